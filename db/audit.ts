@@ -1,0 +1,19 @@
+import type { Executor } from './client.ts'
+import { auditEntries } from './schema/ledger.ts'
+
+export interface AuditEntry {
+  /** Who did it; both null for the service itself and for the operator at the command line. */
+  apiKeyId: string | null
+  organisationId: string | null
+  /** `need.posted`, `api_key.revoked`, … */
+  action: string
+  resourceId: string
+  detail?: Record<string, unknown>
+}
+
+/** Appends to the audit log, inside the transaction of the change it tells of. */
+export async function appendAudit(executor: Executor, entries: AuditEntry | readonly AuditEntry[]) {
+  const rows = [entries].flat()
+  if (rows.length === 0) return
+  await executor.insert(auditEntries).values(rows.map((row) => ({ ...row, detail: row.detail ?? {} })))
+}

@@ -1,0 +1,60 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { notInArray, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Database } from '../client.ts'
+import { concepts } from '../schema/concepts.ts'
+
+/** One file of db/seed/concepts: a top concept with its narrower ones. */
+const conceptFile = z.strictObject({
+  concepts: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+      definition: z.string(),
+      broader: z.array(z.string()),
+      related: z.array(z.string()),
+      cpv: z.array(z.string().regex(/^\d{2,8}$/)),
+      labels: z.record(
+        z.string(),
+        z.strictObject({ preferred: z.string().min(1), alternative: z.array(z.string().min(1)) }),
+      ),
+    }),
+  ),
+})
+
+export type SeededConcept = z.output<typeof conceptFile>['concepts'][number]
+
+/** The concept scheme as it lies in the files, in the order of file names. Throws with the file's name when one is malformed. */
+export async function readConcepts(folder: string): Promise<SeededConcept[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
+  const read = files.map(async (name) => {
+    const parsed = conceptFile.safeParse(JSON.parse(await readFile(join(folder, name), 'utf8')))
+    if (!parsed.success) throw new Error(`db/seed/concepts/${name}: ${z.prettifyError(parsed.error)}`)
+    return parsed.data.concepts
+  })
+  return (await Promise.all(read)).flat()
+}
+
+/** Makes the table equal to the files: new and changed concepts are written, those that are gone are removed. */
+export async function seedConcepts(db: Database, folder: string): Promise<void> {
+  const rows = await readConcepts(folder)
+  if (rows.length === 0) return
+  await db.transaction(async (tx) => {
+    const ids = rows.map((row) => row.id)
+    await tx.delete(concepts).where(notInArray(concepts.id, ids))
+    await tx
+      .insert(concepts)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: concepts.id,
+        set: {
+          definition: sql`excluded.definition`,
+          broader: sql`excluded.broader`,
+          related: sql`excluded.related`,
+          cpv: sql`excluded.cpv`,
+          labels: sql`excluded.labels`,
+          updatedAt: sql`now()`,
+        },
+      })
+  })
+}

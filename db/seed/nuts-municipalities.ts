@@ -1,0 +1,85 @@
+/**
+ * Where a first-order division spans several NUTS-2 regions: NUTS 2021 code → beginnings of the national municipality codes
+ * (GeoNames' admin3) that lie in it. The longest beginning wins, and it wins over the division.
+ */
+export const nutsOfMunicipalities: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // NIS: the first two digits are the arrondissement.
+  BE: {
+    BE10: '21',
+    BE21: '1',
+    BE22: '7',
+    BE23: '4',
+    BE24: '23 24',
+    BE25: '3',
+    BE31: '25',
+    BE32: '5',
+    BE33: '6',
+    BE34: '8',
+    BE35: '9',
+  },
+  // Amtlicher Gemeindeschlüssel: two digits for the Land, one for the (former) Regierungsbezirk.
+  DE: {
+    DE11: '081',
+    DE12: '082',
+    DE13: '083',
+    DE14: '084',
+    DE21: '091',
+    DE22: '092',
+    DE23: '093',
+    DE24: '094',
+    DE25: '095',
+    DE26: '096',
+    DE27: '097',
+    DE71: '064',
+    DE72: '065',
+    DE73: '066',
+    DE91: '031',
+    DE92: '032',
+    DE93: '033',
+    DE94: '034',
+    DEA1: '051',
+    DEA2: '053',
+    DEA3: '055',
+    DEA4: '057',
+    DEA5: '059',
+    DEB1: '071',
+    DEB2: '072',
+    DEB3: '073',
+    DED2: '146',
+    DED4: '145',
+    DED5: '147',
+  },
+  // INSEE: the first two characters are the département, which tells the regions of before 2016.
+  FR: {
+    FRC1: '21 58 71 89',
+    FRC2: '25 39 70 90',
+    FRD1: '14 50 61',
+    FRD2: '27 76',
+    FRE1: '59 62',
+    FRE2: '02 60 80',
+    FRF1: '67 68',
+    FRF2: '08 10 51 52',
+    FRF3: '54 55 57 88',
+    FRI1: '24 33 40 47 64',
+    FRI2: '19 23 87',
+    FRI3: '16 17 79 86',
+    FRJ1: '11 30 34 48 66',
+    FRJ2: '09 12 31 32 46 65 81 82',
+    FRK1: '03 15 43 63',
+    FRK2: '01 07 26 38 42 69 73 74',
+  },
+  // ISTAT: the provinces of Bolzano and Trento.
+  IT: { ITH1: '021', ITH2: '022' },
+  // TERYT: the voivodeship (14 is Mazowieckie) and the powiat; the capital region is Warsaw and nine powiats around it.
+  PL: { PL91: '1405 1408 1412 1414 1417 1418 1421 1432 1434 1465', PL92: '14' },
+  // DICOFRE: district and concelho. The regions cut through the districts of Aveiro, Viseu, Guarda, Lisboa, Santarém and Setúbal.
+  PT: {
+    PT11: '03 04 13 16 17 0104 0106 0107 0109 0113 0116 0119 0914 1801 1804 1805 1807 1812 1813 1815 1818 1819 1820',
+    PT15: '08',
+    PT16: '01 05 06 09 10 18 1101 1102 1104 1108 1112 1113 1401 1402 1408 1410 1411 1413 1417 1418 1419 1420 1421',
+    PT17: '11 1502 1503 1504 1506 1507 1508 1510 1511 1512',
+    PT18: '02 07 12 14 15 1103',
+    PT20: '4',
+    PT30: '3',
+  },
+}

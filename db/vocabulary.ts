@@ -1,0 +1,22 @@
+/** Closed lists of values that tables, wire and services share. The stages stand in src/matching/document.ts. */
+
+export const roles = ['administrator', 'officer', 'owner', 'editor', 'viewer'] as const
+export type Role = (typeof roles)[number]
+
+export const organisationKinds = [
+  'town',
+  'public-service-company',
+  'sme',
+  'large-company',
+  'university',
+  'hub',
+  'cluster',
+  'investor',
+  'authority',
+] as const
+export type OrganisationKind = (typeof organisationKinds)[number]
+
+export const organisationSizes = ['micro', 'small', 'medium', 'large'] as const
+
+export const postingStatuses = ['open', 'withdrawn'] as const
+export type PostingStatus = (typeof postingStatuses)[number]

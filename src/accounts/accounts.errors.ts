@@ -1,0 +1,38 @@
+import { AppError } from '../errors.ts'
+
+export const accountErrors = {
+  unauthenticated: () =>
+    new AppError(
+      'unauthenticated',
+      'account.key_required',
+      'This needs an API key: Authorization: Bearer <key>.',
+    ),
+  keyRefused: () =>
+    new AppError('unauthenticated', 'account.key_refused', 'The API key is unknown, expired or revoked.'),
+  notAllowed: (action: string, role: string) =>
+    new AppError('forbidden', 'account.not_allowed', `The role "${role}" does not permit ${action} here.`),
+  roleTooHigh: () =>
+    new AppError(
+      'forbidden',
+      'account.role_too_high',
+      'A key cannot be given more rights than its maker has.',
+    ),
+  keyNotFound: () => new AppError('not_found', 'account.key_not_found', 'There is no such API key.'),
+  keyAlreadyExpired: () =>
+    new AppError('invalid', 'account.key_expires_in_past', 'The key would already have expired.', [
+      { field: '/expiresAt', message: 'must lie in the future' },
+    ]),
+  organisationUnknown: () =>
+    new AppError(
+      'invalid',
+      'account.organisation_unknown',
+      'The key is for an organisation that does not exist.',
+      [{ field: '/organisationId', message: 'does not exist' }],
+    ),
+  setupClosed: () =>
+    new AppError(
+      'forbidden',
+      'account.setup_closed',
+      'The set-up link was used before or is not the newest one.',
+    ),
+}

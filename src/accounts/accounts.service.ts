@@ -1,0 +1,115 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import type { Role } from '../../db/vocabulary.ts'
+import { decodeCursor, type Page, type PageQuery, pageFrom } from '../wire.ts'
+import { accountErrors } from './accounts.errors.ts'
+import type { ApiKey, CreatedApiKey, NewApiKey } from './accounts.schema.ts'
+import type { AccountStore, ApiKeyRow } from './accounts.store.ts'
+import type { Actor } from './actor.ts'
+import { authorise } from './policy.ts'
+
+export type Accounts = ReturnType<typeof createAccounts>
+
+interface Dependencies {
+  store: AccountStore
+  now: () => Date
+}
+
+/** Marks our keys for people and for secret scanners. */
+const keyMark = 'tl_'
+
+/** Who may hand out which roles. */
+const rank: Record<Role, number> = { viewer: 0, editor: 1, owner: 2, officer: 3, administrator: 4 }
+
+const digestOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
+const iso = (date: Date | null) => date?.toISOString() ?? null
+
+function toApiKey(row: ApiKeyRow): ApiKey {
+  return {
+    id: row.id,
+    organisationId: row.organisationId,
+    role: row.role,
+    name: row.name,
+    prefix: row.prefix,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: iso(row.expiresAt),
+    lastUsedAt: iso(row.lastUsedAt),
+    revokedAt: iso(row.revokedAt),
+  }
+}
+
+function mayHandOut(actor: Actor, role: Role): boolean {
+  if (actor.role === 'operator') return true
+  if (actor.role === 'anonymous') return false
+  return rank[role] <= rank[actor.role]
+}
+
+export function createAccounts({ store, now }: Dependencies) {
+  async function createKey(actor: Actor, input: NewApiKey): Promise<CreatedApiKey> {
+    const organisationId = input.organisationId ?? actor.organisationId
+    if (organisationId === null) throw accountErrors.unauthenticated()
+    authorise(actor, 'api_key.manage', { organisationId })
+    if (!(await store.isOrganisation(organisationId))) throw accountErrors.organisationUnknown()
+    if (!mayHandOut(actor, input.role)) throw accountErrors.roleTooHigh()
+    const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt)
+    if (expiresAt !== null && expiresAt <= now()) throw accountErrors.keyAlreadyExpired()
+    const key = keyMark + randomBytes(32).toString('base64url')
+    const id = uuidv7()
+    const row = await store.insertKey(
+      {
+        id,
+        organisationId,
+        role: input.role,
+        name: input.name,
+        prefix: key.slice(0, keyMark.length + 6),
+        digest: digestOf(key),
+        expiresAt,
+      },
+      { ...actor, action: 'api_key.created', resourceId: id, detail: { role: input.role } },
+    )
+    return { ...toApiKey(row), key }
+  }
+
+  return {
+    createKey,
+
+    /** The actor behind a bearer token. Throws when the key is unknown, expired or revoked. */
+    async identify(token: string): Promise<Actor> {
+      const found = await store.findValidKey(digestOf(token), now())
+      if (!found) throw accountErrors.keyRefused()
+      await store.noteUse(found.key.id, now())
+      const { id: apiKeyId, organisationId, role } = found.key
+      return { role, organisationId, apiKeyId, territory: found.territory }
+    },
+
+    async listKeys(actor: Actor, query: PageQuery & { organisationId?: string | undefined }) {
+      const organisationId = query.organisationId ?? actor.organisationId
+      if (organisationId === null) throw accountErrors.unauthenticated()
+      authorise(actor, 'api_key.manage', { organisationId })
+      const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor)
+      const rows = await store.listKeys(organisationId, before, query.limit + 1)
+      const page: Page<ApiKey> = pageFrom(rows.map(toApiKey), query.limit)
+      return page
+    },
+
+    async revokeKey(actor: Actor, id: string): Promise<void> {
+      const key = await store.findKey(id)
+      if (!key) throw accountErrors.keyNotFound()
+      authorise(actor, 'api_key.manage', { organisationId: key.organisationId })
+      await store.replaceRevokedAt(id, now(), { ...actor, action: 'api_key.revoked', resourceId: id })
+    },
+
+    /** The secret of a fresh set-up link while nobody can act yet, else undefined. */
+    async openSetup(): Promise<string | undefined> {
+      if ((await store.countKeys()) > 0) return undefined
+      const token = randomBytes(24).toString('base64url')
+      await store.replaceSetupToken(digestOf(token))
+      return token
+    },
+
+    /** Uses up the set-up link; throws when it was used before or is not the newest. */
+    async takeSetup(token: string): Promise<void> {
+      if (!(await store.takeSetupToken(digestOf(token), now()))) throw accountErrors.setupClosed()
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { accountRoutes } from './accounts/accounts.routes.ts'
+import type { Config } from './config.ts'
+import { AppError } from './errors.ts'
+import { healthRoutes } from './health/health.routes.ts'
+import { registerAuthentication } from './http/authenticate.ts'
+import { registerErrorHandler } from './http/error-handler.ts'
+import { registerOpenApi } from './http/openapi.ts'
+import { needRoutes } from './needs/needs.routes.ts'
+import { offerRoutes } from './offers/offers.routes.ts'
+import { organisationRoutes } from './organisations/organisations.routes.ts'
+import { placeRoutes } from './places/places.routes.ts'
+import type { Services } from './services.ts'
+import { suggestionRoutes } from './suggestions/suggestions.routes.ts'
+import { version } from './version.ts'
+
+/** A need is at most 20,000 characters; 256 KiB leave room for every other field and for characters of four bytes. */
+const largestBodyBytes = 256 * 1024
+
+async function registerProtection(app: FastifyInstance, config: Config): Promise<void> {
+  await app.register(helmet, { global: true })
+  // Answers 503 while the event loop is this far behind, instead of queueing requests that would time out anyway.
+  await app.register(underPressure, { maxEventLoopDelay: 2_000 })
+  if (config.RATE_LIMIT_PER_MINUTE > 0)
+    await app.register(rateLimit, {
+      max: config.RATE_LIMIT_PER_MINUTE,
+      timeWindow: '1 minute',
+      allowList: (request) => request.url.startsWith('/health/'),
+      keyGenerator: (request) => request.actor.apiKeyId ?? request.ip,
+      errorResponseBuilder: (_request, { after }) =>
+        new AppError('too_many', 'request.too_many', `Too many requests; try again in ${after}.`),
+    })
+}
+
+function observeRequests(app: FastifyInstance, { metrics }: Services): void {
+  app.addHook('onResponse', async (request, reply) => {
+    metrics.observeRequest({
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+    })
+  })
+}
+
+/** The API over its services. Never listens: main.ts does, and tests inject. */
+export async function buildApp(
+  services: Services,
+  config: Config,
+  log?: FastifyBaseLogger,
+): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(log ? { loggerInstance: log } : { logger: false }),
+    bodyLimit: largestBodyBytes,
+    trustProxy: (_address: string, hop: number) => hop < config.TRUSTED_PROXIES,
+    genReqId: () => randomUUID(),
+    // Two lines a request would drown the facts; /metrics has the counts and times.
+    logController: new LogController({ disableRequestLogging: true }),
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  registerErrorHandler(app)
+  registerAuthentication(app, services.accounts)
+  observeRequests(app, services)
+  await registerProtection(app, config)
+  await registerOpenApi(app, version)
+
+  const { accounts, organisations, needs, offers, suggestions, news, places, health, metrics } = services
+  const typed = app.withTypeProvider<ZodTypeProvider>()
+  await typed.register(placeRoutes, { places })
+  await typed.register(accountRoutes, { accounts })
+  await typed.register(organisationRoutes, { organisations })
+  await typed.register(needRoutes, { needs })
+  await typed.register(offerRoutes, { offers })
+  await typed.register(suggestionRoutes, { suggestions, news })
+  await typed.register(healthRoutes, { health, metrics })
+  return app
+}

@@ -1,0 +1,113 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { AppError, type ErrorKind, type FieldProblem, isAppError } from '../errors.ts'
+
+/** The one place where a kind of error becomes a status. */
+const statusOfKind: Record<ErrorKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  precondition_failed: 412,
+  precondition_required: 428,
+  too_many: 429,
+  unavailable: 503,
+}
+
+const titleOfStatus: Record<number, string> = {
+  400: 'The request is not valid',
+  401: 'Sign in or send an API key',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Conflict with what is there',
+  412: 'Changed in the meantime',
+  413: 'Too large',
+  415: 'Media type not supported',
+  428: 'A precondition is required',
+  429: 'Too many requests',
+  500: 'Something went wrong on our side',
+  503: 'Not available at the moment',
+}
+
+interface Failure {
+  status: number
+  code: string
+  detail: string
+  problems: readonly FieldProblem[]
+}
+
+function refusedFields(error: FastifyError): FieldProblem[] {
+  const where = error.validationContext ?? 'body'
+  return (error.validation ?? []).map((issue) => {
+    const inside = typeof issue.instancePath === 'string' ? issue.instancePath : ''
+    return {
+      field: where === 'body' ? inside || '/' : `${where}${inside}`,
+      message: issue.message ?? 'is not valid',
+    }
+  })
+}
+
+/** Errors that Fastify itself raises about the request; anything it has no 4xx for is ours. */
+function requestFailure(error: FastifyError): Failure | undefined {
+  const status = error.statusCode
+  if (status === undefined || status < 400 || status >= 500) return undefined
+  const code = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 'request.too_large' : 'request.invalid'
+  return { status, code: status === 429 ? 'request.too_many' : code, detail: error.message, problems: [] }
+}
+
+function describeFailure(error: FastifyError): Failure {
+  if (isAppError(error))
+    return {
+      status: statusOfKind[error.kind],
+      code: error.code,
+      detail: error.message,
+      problems: error.problems,
+    }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const problems = refusedFields(error)
+    const detail = problems.map((each) => `${each.field} ${each.message}`).join('; ')
+    return { status: 400, code: 'request.invalid', detail, problems }
+  }
+  return (
+    requestFailure(error) ?? {
+      status: 500,
+      code: 'internal',
+      detail: 'The error was logged. Please try again later.',
+      problems: [],
+    }
+  )
+}
+
+function sendProblem(reply: FastifyReply, request: FastifyRequest, failure: Failure) {
+  return reply
+    .code(failure.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({
+      type: 'about:blank',
+      title: titleOfStatus[failure.status] ?? 'The request failed',
+      status: failure.status,
+      detail: failure.detail,
+      code: failure.code,
+      instance: request.id,
+      ...(failure.problems.length > 0 && { errors: failure.problems }),
+    })
+}
+
+/** Every error leaves as problem+json; what is not the caller's fault says nothing and is logged whole. */
+export function registerErrorHandler(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const failure = describeFailure(error)
+    if (failure.status >= 500) request.log.error({ err: error }, 'request failed')
+    return sendProblem(reply, request, failure)
+  })
+  app.setNotFoundHandler((request) => {
+    const path = request.url.split('?')[0]
+    throw new AppError(
+      'not_found',
+      'request.no_such_address',
+      `There is nothing at ${request.method} ${path}.`,
+    )
+  })
+}

@@ -1,0 +1,24 @@
+/**
+ * CPV codes as terms. The code is a path: two digits name the division, each further digit narrows it. Every level becomes a term,
+ * so that two codes share as many terms as they share levels, and rarity in the catalogue (idf) makes the deep ones weigh more.
+ *
+ * Codes are noisy (about 23 % wrong in a sample of 405 notices), so they support other evidence and never stand in for it.
+ */
+
+/** Digits of the levels: division, group, class, category, and the finer ones. */
+const levels = [2, 3, 4, 5, 6, 7, 8]
+
+export interface CodeUse {
+  strength: number
+  surface: string
+}
+
+export function cpvTerms(codes: readonly string[]): Map<string, CodeUse> {
+  const terms = new Map<string, CodeUse>()
+  for (const code of codes) {
+    const digits = code.replace(/0+$/, '').padEnd(2, '0')
+    for (const level of levels.filter((length) => length <= digits.length))
+      terms.set(`%${digits.slice(0, level)}`, { strength: 1, surface: code })
+  }
+  return terms
+}

@@ -1,0 +1,52 @@
+/**
+ * A document as the index holds it: its terms by channel. Words carry the prefix of their language, so that only texts of one
+ * language share them; language-neutral words (`=`), tags (`#`) and CPV codes (`%`) meet across languages.
+ */
+
+import type { ConceptScheme } from '../concepts/concept-scheme.ts'
+import { cpvTerms } from '../concepts/cpv-terms.ts'
+import { tagTerms } from '../concepts/tag-terms.ts'
+import type { MatchDocument } from '../document.ts'
+import type { EvidenceName, ScoringProfile } from '../scoring-profile.ts'
+import { analyse } from '../text/analyse.ts'
+import type { TextLanguage } from '../text/languages.ts'
+
+export interface TermUse {
+  readonly channel: EvidenceName
+  /** Words: weighted number of occurrences. Tags and CPV: how fully the document stands for the term, 0–1. */
+  readonly strength: number
+  /** As written by the poster. */
+  readonly surface: string
+}
+
+export interface IndexedDocument {
+  readonly document: MatchDocument
+  readonly language: TextLanguage
+  readonly terms: ReadonlyMap<string, TermUse>
+  /** Weighted number of words. */
+  readonly length: number
+}
+
+/** Reads a document into terms. Deterministic; the costly part of indexing. */
+export function readDocument(
+  document: MatchDocument,
+  profile: ScoringProfile,
+  concepts: ConceptScheme,
+): IndexedDocument {
+  const { titleWeight, tagWeight } = profile.evidence.words
+  const text = analyse(
+    [
+      { text: document.title, weight: titleWeight },
+      { text: document.description, weight: 1 },
+      { text: document.tags.join('\n'), weight: tagWeight },
+    ],
+    document.language,
+  )
+  const terms = new Map<string, TermUse>()
+  for (const [term, { frequency, surface }] of text.terms)
+    terms.set(term, { channel: 'words', strength: frequency, surface })
+  for (const [term, use] of tagTerms(document, text.language, { concepts, ...profile.evidence.tags }))
+    terms.set(term, { channel: 'tags', ...use })
+  for (const [term, use] of cpvTerms(document.cpv)) terms.set(term, { channel: 'cpv', ...use })
+  return { document, language: text.language, terms, length: text.length }
+}

@@ -1,0 +1,29 @@
+/**
+ * What scoring knows of the catalogue as a whole. Statistics are always those of the supply side, whichever side is being ranked, so
+ * that a pair has one score, seen from either side. Behind an interface: a score can be tested with made-up numbers, and several
+ * indexes can share one set.
+ */
+export interface CorpusStatistics {
+  /** Documents that could hold the term: those of its language for a word, all for terms that cross languages. */
+  documentsFor(term: string): number
+  /** Documents that hold the term. */
+  documentsWith(term: string): number
+  /** Mean weighted number of words of the documents in a language; 0 when there are none. */
+  averageLength(language: string): number
+}
+
+/**
+ * Rarity of a term: ln(1 + (N − n + 0.5) / (n + 0.5)), never negative (Robertson & Spärck Jones 1976 in the form of Lucene).
+ */
+export function inverseDocumentFrequency(term: string, statistics: CorpusStatistics): number {
+  const all = statistics.documentsFor(term)
+  const holding = statistics.documentsWith(term)
+  return Math.log(1 + (all - holding + 0.5) / (holding + 0.5))
+}
+
+const languagePrefix = /^([a-z]{2,3}):/
+
+/** The language of a word term, or undefined for a term that crosses languages. */
+export function languageOfTerm(term: string): string | undefined {
+  return languagePrefix.exec(term)?.[1]
+}

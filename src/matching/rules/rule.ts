@@ -1,0 +1,29 @@
+import type { MatchDocument } from '../document.ts'
+import type { Explanation } from '../explanation.ts'
+
+/** What rules know beside the two documents. */
+export interface RuleContext {
+  /** ISO date; undefined: rules about time stand aside, so that a file ranks the same on every day. */
+  readonly today: string | undefined
+  /** Candidates on which a person has decided for this query, nothing material having changed since. */
+  readonly decided: ReadonlySet<string>
+  /** Candidates that must not meet this query. */
+  readonly blocked: ReadonlySet<string>
+}
+
+export const noContext: RuleContext = { today: undefined, decided: new Set(), blocked: new Set() }
+
+/** A rule that stands against a pair, and the facts it rests on. */
+export interface Finding {
+  readonly rule: string
+  readonly facts: NonNullable<Explanation['facts']>
+}
+
+/** A hard rule: when it stands, the pair is not suggested, and is listed with the rule's name. */
+export interface Rule {
+  readonly name: string
+  stands(
+    pair: { demand: MatchDocument; supply: MatchDocument; candidate: string },
+    context: RuleContext,
+  ): Finding['facts'] | undefined
+}

@@ -1,0 +1,90 @@
+/**
+ * Which written forms mean the same in every language, and the key they meet under: small letters, no diacritics,
+ * no hyphens, decimal comma as point (`NB-IoT` → `nbiot`, `PM2,5` → `pm2.5`, `CO₂` → `co2`).
+ */
+import { isKnownAcronym } from './acronyms.ts'
+import { remember } from './bounded-memo.ts'
+import { fold } from './fold.ts'
+import { standardKey } from './standards.ts'
+
+const kept = 20_000 // forms remembered
+const longestAcronym = 6 // letters; a longer word in capitals is emphasis unless the list knows it
+
+const smallWord = /^\p{L}?[\p{Ll}\p{Lo}\p{M}'’ʼ]+$/u
+const roman = /^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$/
+const acronym = /^\p{Lu}[\p{Lu}\p{N}]+$/u
+const mixed = /\p{Ll}\p{Lu}/u
+const lettersAndDigits = /\p{L}.*\p{N}|\p{N}.*\p{L}/u
+const year = /^(?:19|20)\d\d$/
+const number = /^\d+(?:[.,]\d+)*$/
+// Case endings stuck to an acronym (GISem, SCADou, APIs) are not part of its name.
+const inflected = /^(\p{Lu}{3,}\d*)\p{Ll}{1,3}$/u
+
+// MWh, kWp, m2: measures, not matters. Legal forms and currencies say who and how much, not what.
+const boilerplate: ReadonlySet<string> = new Set(
+  (
+    'kW kWh kWp kWh/m MW MWh MWp GW GWh TWh Wh Wp VA kVA VAr kVAr kV mA Ah Hz kHz MHz GHz Mbps Gbps kB MB GB TB dB dBm ' +
+    'km2 m2 m3 cm2 Nm3 kPa MPa kN CZK EUR PLN HUF RON BGN UAH USD GBP CHF DKK SEK GmbH OÜ UAB SIA SRL Kft Zrt Nyrt KG AG ' +
+    'OOD EOOD ООД ЕООД ЕАД ТОВ ДП SpA BV DPH PVM VAT ÁFA TVA ДДС ПДВ IVA PDV DDV PTK'
+  ).split(' '),
+)
+const quantity = /^\d+(?:[.,]\d+)*(?:\p{Ll}{1,3}|[kMG]?Wh?p?|[kM]?V|V?A|[kMG]?Hz|[MG]B|m2|m3|Ah)$/u
+
+export interface Classified {
+  kind: 'word' | 'neutral' | 'nothing'
+  /** The form that counts: as written, without a case ending stuck to an acronym. */
+  text: string
+}
+
+/** Folded form under which neutral tokens meet. */
+export const neutralKey = remember(kept, (text) => {
+  const standard = standardKey(text)
+  if (standard !== undefined) return standard
+  return fold(text.normalize('NFKC').toLowerCase())
+    .replace(/(?<=\p{N}),(?=\p{N})/gu, '.')
+    .replace(/[-‐‑/'’ʼ ]/g, '')
+})
+
+/** Part of a number's meaning is that it is no count: years, round figures and thousands are left out. */
+function isNumberWithMeaning(text: string): boolean {
+  return /^\d{4,9}$/.test(text) && !year.test(text) && !text.endsWith('00')
+}
+
+function hasNeutralShape(text: string): boolean {
+  if (mixed.test(text) || lettersAndDigits.test(text)) return true
+  return acronym.test(text) && text.length <= longestAcronym
+}
+
+function kindOf(written: string, shouted: boolean): Classified['kind'] {
+  if (isKnownAcronym(neutralKey(written))) return 'neutral'
+  const text = written.normalize('NFKC')
+  if (smallWord.test(text)) return text.length > 1 ? 'word' : 'nothing'
+  if (number.test(text)) return isNumberWithMeaning(text) ? 'neutral' : 'nothing'
+  if (roman.test(text) || boilerplate.has(text) || quantity.test(text) || text.length < 2) return 'nothing'
+  if (shouted && !/\p{N}/u.test(text)) return 'word'
+  return hasNeutralShape(text) ? 'neutral' : 'word'
+}
+
+function classifyAsWritten(written: string, shouted: boolean): Classified {
+  const text = shouted ? written : (written.match(inflected)?.[1] ?? written)
+  return { kind: kindOf(text, shouted), text }
+}
+
+const classifyQuiet = remember(kept, (text) => classifyAsWritten(text, false))
+const classifyShouted = remember(kept, (text) => classifyAsWritten(text, true))
+
+/** `shouted`: the token stands in capitals among capitals, so its capitals say nothing. */
+export function classify(text: string, shouted: boolean): Classified {
+  return shouted ? classifyShouted(text) : classifyQuiet(text)
+}
+
+/** Parts joined by hyphens that are one name: NB-IoT, RS-485, LTE-M, Wi-Fi, SARS-CoV-2; but not PLC-SCADA or AI-based. */
+export function joinsAsOne(parts: readonly string[], shouted: boolean): boolean {
+  const whole = neutralKey(parts.join('-'))
+  if (isKnownAcronym(whole)) return true
+  if (shouted || !/\p{L}/u.test(whole) || parts.some((part) => year.test(part))) return false
+  const named = parts.every(
+    (part) => /^(?:\p{Lu}|\d{1,5})$/u.test(part) || (part.length <= 4 && hasNeutralShape(part)),
+  )
+  return named && parts.some((part) => part.length <= 2 || /^\d+$/.test(part))
+}

@@ -1,0 +1,137 @@
+import { and, asc, desc, eq, getTableColumns, like, lt, sql } from 'drizzle-orm'
+import { type AuditEntry, appendAudit } from '../../db/audit.ts'
+import { catalogueRevision, nextCatalogueRevision } from '../../db/catalogue-clock.ts'
+import type { Database } from '../../db/client.ts'
+import { type IdempotentRequest, type Insertion, insertOnce } from '../../db/idempotency.ts'
+import { startingWith } from '../../db/patterns.ts'
+import {
+  type ChangeCursor,
+  contentColumns,
+  isChangedAfter,
+  isDifferent,
+  matchesPostingFilter,
+  takeOver,
+} from '../../db/postings.ts'
+import { needs } from '../../db/schema/needs.ts'
+import type { NeedQuery } from './needs.schema.ts'
+
+export type NeedRow = typeof needs.$inferSelect
+/** A row without what the store itself keeps: the tick of the catalogue clock and the state of its ranking. */
+export type NeedContent = Omit<
+  typeof needs.$inferInsert,
+  'catalogueRevision' | 'rankedRevision' | 'rankedAgainst' | 'rankingWanted' | 'currentRunId' | 'revision'
+>
+
+export type NeedStore = ReturnType<typeof createNeedStore>
+
+const content = contentColumns(getTableColumns(needs))
+
+export function createNeedStore(db: Database) {
+  return {
+    async insert(
+      row: NeedContent,
+      audit: AuditEntry,
+      request: IdempotentRequest | undefined,
+    ): Promise<Insertion<NeedRow>> {
+      return insertOnce(db, { id: row.id, request }, async (tx) => {
+        await appendAudit(tx, audit)
+        const tick = await nextCatalogueRevision(tx, 'needs')
+        const [inserted] = await tx
+          .insert(needs)
+          .values({ ...row, revision: 1, catalogueRevision: tick })
+          .onConflictDoNothing()
+          .returning()
+        return inserted
+      })
+    },
+
+    /**
+     * Inserts or updates by (organisation, sourceId); rows that hold the same content already stay untouched. Returns what was
+     * written.
+     */
+    async replaceBySource(rows: readonly NeedContent[]): Promise<NeedRow[]> {
+      if (rows.length === 0) return []
+      return db.transaction(async (tx) => {
+        const tick = await nextCatalogueRevision(tx, 'needs')
+        const written = await tx
+          .insert(needs)
+          .values(rows.map((row) => ({ ...row, revision: 1, catalogueRevision: tick })))
+          .onConflictDoUpdate({
+            target: [needs.organisationId, needs.sourceId],
+            set: {
+              ...takeOver(content),
+              catalogueRevision: tick,
+              revision: sql`${needs.revision} + 1`,
+              updatedAt: sql`now()`,
+            },
+            setWhere: isDifferent(content),
+          })
+          .returning()
+        await appendAudit(
+          tx,
+          written.map((row) => ({
+            apiKeyId: null,
+            organisationId: row.organisationId,
+            action: 'need.imported',
+            resourceId: row.id,
+          })),
+        )
+        return written
+      })
+    },
+
+    async find(id: string): Promise<NeedRow | undefined> {
+      const [row] = await db.select().from(needs).where(eq(needs.id, id))
+      return row
+    },
+
+    async list(query: NeedQuery, beforeId: string | undefined, limit: number): Promise<NeedRow[]> {
+      return db
+        .select()
+        .from(needs)
+        .where(
+          and(
+            matchesPostingFilter(needs, query),
+            query.kind === undefined ? undefined : eq(needs.kind, query.kind),
+            query.region === undefined ? undefined : like(needs.region, startingWith(query.region)),
+            beforeId === undefined ? undefined : lt(needs.id, beforeId),
+          ),
+        )
+        .orderBy(desc(needs.id))
+        .limit(limit)
+    },
+
+    /** Undefined when the row is not at the given revision any more. */
+    async replace(
+      id: string,
+      revision: number,
+      change: Partial<NeedContent>,
+      audit: AuditEntry,
+    ): Promise<NeedRow | undefined> {
+      return db.transaction(async (tx) => {
+        const tick = await nextCatalogueRevision(tx, 'needs')
+        const [row] = await tx
+          .update(needs)
+          .set({ ...change, revision: revision + 1, catalogueRevision: tick, updatedAt: sql`now()` })
+          .where(and(eq(needs.id, id), eq(needs.revision, revision)))
+          .returning()
+        if (row) await appendAudit(tx, audit)
+        return row
+      })
+    },
+
+    /** Rows changed after the cursor, oldest change first: how indexes are filled and kept current. */
+    async listChangedAfter(cursor: ChangeCursor, limit: number): Promise<NeedRow[]> {
+      return db
+        .select()
+        .from(needs)
+        .where(isChangedAfter(needs, cursor))
+        .orderBy(asc(needs.catalogueRevision), asc(needs.id))
+        .limit(limit)
+    },
+
+    async catalogueRevision(): Promise<number> {
+      return catalogueRevision(db, 'needs')
+    },
+  }
+}

@@ -1,0 +1,138 @@
+import { and, arrayContains, asc, desc, eq, getTableColumns, isNull, lt, or, sql } from 'drizzle-orm'
+import { type AuditEntry, appendAudit } from '../../db/audit.ts'
+import { catalogueRevision, nextCatalogueRevision } from '../../db/catalogue-clock.ts'
+import type { Database } from '../../db/client.ts'
+import { type IdempotentRequest, type Insertion, insertOnce } from '../../db/idempotency.ts'
+import {
+  type ChangeCursor,
+  contentColumns,
+  isChangedAfter,
+  isDifferent,
+  matchesPostingFilter,
+  takeOver,
+} from '../../db/postings.ts'
+import { offers } from '../../db/schema/offers.ts'
+import type { OfferQuery } from './offers.schema.ts'
+
+export type OfferRow = typeof offers.$inferSelect
+/** A row without what the store itself keeps: the tick of the catalogue clock and the state of its ranking. */
+export type OfferContent = Omit<
+  typeof offers.$inferInsert,
+  'catalogueRevision' | 'rankedRevision' | 'rankedAgainst' | 'rankingWanted' | 'currentRunId' | 'revision'
+>
+
+export type OfferStore = ReturnType<typeof createOfferStore>
+
+const content = contentColumns(getTableColumns(offers))
+
+export function createOfferStore(db: Database) {
+  return {
+    async insert(
+      row: OfferContent,
+      audit: AuditEntry,
+      request: IdempotentRequest | undefined,
+    ): Promise<Insertion<OfferRow>> {
+      return insertOnce(db, { id: row.id, request }, async (tx) => {
+        await appendAudit(tx, audit)
+        const tick = await nextCatalogueRevision(tx, 'offers')
+        const [inserted] = await tx
+          .insert(offers)
+          .values({ ...row, revision: 1, catalogueRevision: tick })
+          .onConflictDoNothing()
+          .returning()
+        return inserted
+      })
+    },
+
+    /**
+     * Inserts or updates by (organisation, sourceId); rows that hold the same content already stay untouched. Returns what was
+     * written.
+     */
+    async replaceBySource(rows: readonly OfferContent[]): Promise<OfferRow[]> {
+      if (rows.length === 0) return []
+      return db.transaction(async (tx) => {
+        const tick = await nextCatalogueRevision(tx, 'offers')
+        const written = await tx
+          .insert(offers)
+          .values(rows.map((row) => ({ ...row, revision: 1, catalogueRevision: tick })))
+          .onConflictDoUpdate({
+            target: [offers.organisationId, offers.sourceId],
+            set: {
+              ...takeOver(content),
+              catalogueRevision: tick,
+              revision: sql`${offers.revision} + 1`,
+              updatedAt: sql`now()`,
+            },
+            setWhere: isDifferent(content),
+          })
+          .returning()
+        await appendAudit(
+          tx,
+          written.map((row) => ({
+            apiKeyId: null,
+            organisationId: row.organisationId,
+            action: 'offer.imported',
+            resourceId: row.id,
+          })),
+        )
+        return written
+      })
+    },
+
+    async find(id: string): Promise<OfferRow | undefined> {
+      const [row] = await db.select().from(offers).where(eq(offers.id, id))
+      return row
+    },
+
+    async list(query: OfferQuery, beforeId: string | undefined, limit: number): Promise<OfferRow[]> {
+      return db
+        .select()
+        .from(offers)
+        .where(
+          and(
+            matchesPostingFilter(offers, query),
+            query.seeks === undefined ? undefined : eq(offers.seeks, query.seeks),
+            query.serves === undefined
+              ? undefined
+              : or(isNull(offers.servesCountries), arrayContains(offers.servesCountries, [query.serves])),
+            beforeId === undefined ? undefined : lt(offers.id, beforeId),
+          ),
+        )
+        .orderBy(desc(offers.id))
+        .limit(limit)
+    },
+
+    /** Undefined when the row is not at the given revision any more. */
+    async replace(
+      id: string,
+      revision: number,
+      change: Partial<OfferContent>,
+      audit: AuditEntry,
+    ): Promise<OfferRow | undefined> {
+      return db.transaction(async (tx) => {
+        const tick = await nextCatalogueRevision(tx, 'offers')
+        const [row] = await tx
+          .update(offers)
+          .set({ ...change, revision: revision + 1, catalogueRevision: tick, updatedAt: sql`now()` })
+          .where(and(eq(offers.id, id), eq(offers.revision, revision)))
+          .returning()
+        if (row) await appendAudit(tx, audit)
+        return row
+      })
+    },
+
+    /** Rows changed after the cursor, oldest change first: how indexes are filled and kept current. */
+    async listChangedAfter(cursor: ChangeCursor, limit: number): Promise<OfferRow[]> {
+      return db
+        .select()
+        .from(offers)
+        .where(isChangedAfter(offers, cursor))
+        .orderBy(asc(offers.catalogueRevision), asc(offers.id))
+        .limit(limit)
+    },
+
+    async catalogueRevision(): Promise<number> {
+      return catalogueRevision(db, 'offers')
+    },
+  }
+}

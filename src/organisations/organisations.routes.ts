@@ -1,0 +1,87 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { organisationKinds } from '../../db/vocabulary.ts'
+import { createdApiKey } from '../accounts/accounts.schema.ts'
+import { revisionFromIfMatch, sendWithTag } from '../http/preconditions.ts'
+import { countryCode, identifier, pageOf, pageQuery, plainText } from '../wire.ts'
+import { newOrganisation, organisation, organisationChange, setupInput } from './organisations.schema.ts'
+import type { Organisations } from './organisations.service.ts'
+
+const byId = z.object({ id: identifier })
+const tags = ['organisations']
+
+export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisations }> = async (
+  app,
+  { organisations },
+) => {
+  app.post(
+    '/api/v1/organisations',
+    {
+      schema: {
+        tags,
+        summary: 'Register an organisation',
+        body: newOrganisation,
+        response: { 201: organisation },
+      },
+    },
+    async (request, reply) =>
+      sendWithTag(reply.code(201), await organisations.create(request.actor, request.body)),
+  )
+
+  app.get(
+    '/api/v1/organisations',
+    {
+      schema: {
+        tags,
+        summary: 'List organisations',
+        querystring: pageQuery.extend({
+          q: plainText(100).optional().describe('part of the name'),
+          kind: z.enum(organisationKinds).optional(),
+          country: countryCode.optional(),
+        }),
+        response: { 200: pageOf(organisation) },
+      },
+    },
+    async (request) => organisations.list(request.query),
+  )
+
+  app.get(
+    '/api/v1/organisations/:id',
+    { schema: { tags, summary: 'Read an organisation', params: byId, response: { 200: organisation } } },
+    async (request, reply) => sendWithTag(reply, await organisations.get(request.params.id)),
+  )
+
+  app.patch(
+    '/api/v1/organisations/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Change an organisation',
+        params: byId,
+        body: organisationChange,
+        response: { 200: organisation },
+      },
+    },
+    async (request, reply) => {
+      const revision = revisionFromIfMatch(request)
+      return sendWithTag(
+        reply,
+        await organisations.update(request.actor, request.params.id, revision, request.body),
+      )
+    },
+  )
+
+  app.post(
+    '/api/v1/setup',
+    {
+      schema: {
+        tags: ['keys'],
+        summary: 'Become the first administrator',
+        description: 'Takes the token of the one-time link that an empty service prints in its log.',
+        body: setupInput,
+        response: { 201: createdApiKey },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await organisations.completeSetup(request.body)),
+  )
+}

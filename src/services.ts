@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import { openDatabase } from '../db/client.ts'
+import { projectFolder } from '../db/project-folder.ts'
+import { readConcepts } from '../db/seed/concepts.ts'
+import { createAccounts } from './accounts/accounts.service.ts'
+import { createAccountStore } from './accounts/accounts.store.ts'
+import type { Config } from './config.ts'
+import { createHealth } from './health/health.service.ts'
+import { createHealthStore } from './health/health.store.ts'
+import { createMetrics } from './health/metrics.ts'
+import { createImports } from './imports/imports.service.ts'
+import type { Log } from './log.ts'
+import { createConceptScheme } from './matching/concepts/concept-scheme.ts'
+import { createEngine } from './matching/engine.ts'
+import { createNeeds } from './needs/needs.service.ts'
+import { createNeedStore } from './needs/needs.store.ts'
+import { createOffers } from './offers/offers.service.ts'
+import { createOfferStore } from './offers/offers.store.ts'
+import { createOrganisations } from './organisations/organisations.service.ts'
+import { createOrganisationStore } from './organisations/organisations.store.ts'
+import { createPlaces } from './places/places.service.ts'
+import { createPlaceStore } from './places/places.store.ts'
+import { openQueue } from './queue.ts'
+import type { QueueConnection } from './queue-connection.ts'
+import { createRankingBell } from './ranking-bell.ts'
+import { createLiveCatalogue } from './suggestions/catalogue.ts'
+import { createRankedNews } from './suggestions/ranked-news.ts'
+import { createRankingService } from './suggestions/ranking.service.ts'
+import { createSuggestions } from './suggestions/suggestions.service.ts'
+import { createSuggestionStore, rankedChannel } from './suggestions/suggestions.store.ts'
+
+export type Services = Awaited<ReturnType<typeof createServices>>
+
+/** A configuration whose store is known: the launcher fills it in for the embedded one. */
+export type ServiceConfig = Config & { DATABASE_URL: string }
+
+export function queueConnection(config: ServiceConfig): QueueConnection {
+  return config.REDIS_URL === undefined
+    ? { databaseUrl: config.DATABASE_URL }
+    : { redisUrl: config.REDIS_URL }
+}
+
+interface Options {
+  config: ServiceConfig
+  log: Log
+  now?: () => Date
+}
+
+/** The one place where things are wired: used by the API, the worker, scripts and tests. */
+export async function createServices({ config, log, now = () => new Date() }: Options) {
+  const database = openDatabase(config.DATABASE_URL)
+  const queue = openQueue(queueConnection(config), { log, name: config.QUEUE_NAME })
+  const engine = createEngine(
+    createConceptScheme(await readConcepts(join(projectFolder(), 'db/seed/concepts'))),
+  )
+  const bell = createRankingBell(queue, log)
+  const { db } = database
+
+  const places = createPlaces({ store: createPlaceStore(db) })
+  const accounts = createAccounts({ store: createAccountStore(db), now })
+  const organisations = createOrganisations({ store: createOrganisationStore(db), accounts })
+  const needs = createNeeds({ store: createNeedStore(db), organisations, bell })
+  const offers = createOffers({ store: createOfferStore(db), organisations, bell })
+  const imports = createImports({ organisations, needs, offers })
+  const suggestionStore = createSuggestionStore(db)
+  const suggestions = createSuggestions({ store: suggestionStore, needs, offers, organisations, engine })
+  const catalogue = createLiveCatalogue({ needs, offers, engine })
+  const ranking = createRankingService({
+    store: suggestionStore,
+    needs,
+    offers,
+    catalogue,
+    bell,
+    engine,
+    now,
+    log,
+  })
+  const health = createHealth({
+    store: createHealthStore(db),
+    queue,
+    checkDatabase: database.check,
+    needs,
+    offers,
+    now,
+  })
+  const metrics = createMetrics({ health, queue, countBehind: suggestionStore.countBehind })
+  const news = createRankedNews()
+
+  return {
+    places,
+    accounts,
+    organisations,
+    needs,
+    offers,
+    imports,
+    suggestions,
+    catalogue,
+    ranking,
+    health,
+    metrics,
+    news,
+    queue,
+    /** Starts hearing of rankings that other processes finish. */
+    hearNews: () => database.listen(rankedChannel, news.publish),
+    async close() {
+      await queue.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import type { Side } from '../../db/catalogue-clock.ts'
+import type { Actor } from '../accounts/actor.ts'
+import { authorise } from '../accounts/policy.ts'
+import type { Engine } from '../matching/engine.ts'
+import { reasonsOf } from '../matching/reasons.ts'
+import type { Needs } from '../needs/needs.service.ts'
+import type { Offers } from '../offers/offers.service.ts'
+import type { Organisations } from '../organisations/organisations.service.ts'
+import { postingErrors } from '../postings/postings.errors.ts'
+import { explanationNode, ruleFinding, type Suggestion, type SuggestionList } from './suggestions.schema.ts'
+import type { RunRow, SuggestionRow, SuggestionStore } from './suggestions.store.ts'
+
+export type Suggestions = ReturnType<typeof createSuggestions>
+
+interface Dependencies {
+  store: SuggestionStore
+  needs: Pick<Needs, 'find'>
+  offers: Pick<Offers, 'find'>
+  organisations: Pick<Organisations, 'briefs'>
+  engine: Engine
+}
+
+/** What reading suggestions means; writing them is ranking.service.ts. */
+export function createSuggestions({ store, needs, offers, organisations, engine }: Dependencies) {
+  async function posting(side: Side, id: string) {
+    const row = side === 'needs' ? await needs.find(id) : await offers.find(id)
+    if (!row) throw postingErrors.notFound(side === 'needs' ? 'need' : 'offer')
+    return row
+  }
+
+  async function counterparts(side: Side, rows: readonly SuggestionRow[]) {
+    const found =
+      side === 'needs'
+        ? (await store.listOffers(rows.map((row) => row.offerId))).map((row) => ({
+            ...row,
+            stage: row.seeks,
+          }))
+        : (await store.listNeeds(rows.map((row) => row.needId))).map((row) => ({ ...row, stage: row.kind }))
+    const briefs = await organisations.briefs(found.map((row) => row.organisationId))
+    return new Map(
+      found.flatMap((row) => {
+        const organisation = briefs.get(row.organisationId)
+        const { id, sourceId, title, language, country, stage, status } = row
+        return organisation
+          ? [[id, { id, sourceId, title, language, country, stage, status, organisation }] as const]
+          : []
+      }),
+    )
+  }
+
+  async function readable(side: Side, rows: readonly SuggestionRow[]): Promise<Map<string, Suggestion>> {
+    const others = await counterparts(side, rows)
+    return new Map(
+      rows.flatMap((row) => {
+        const counterpart = others.get(side === 'needs' ? row.offerId : row.needId)
+        if (counterpart === undefined) return []
+        const explanation = explanationNode.parse(row.explanation)
+        const findings = z.array(ruleFinding).parse(row.findings)
+        const reasons = reasonsOf(explanation, engine.concepts).map((each) => ({
+          ...each,
+          evidence: [...each.evidence],
+        }))
+        const { id, position, score } = row
+        return [[id, { id, position, score, counterpart, reasons, explanation, findings }] as const]
+      }),
+    )
+  }
+
+  return {
+    /** The newest run of a posting. Throws when the actor may not see it. */
+    async list(actor: Actor, side: Side, id: string): Promise<SuggestionList> {
+      const row = await posting(side, id)
+      authorise(actor, 'suggestion.read', row)
+      const run = await store.findCurrentRun(side, id)
+      const rows = run ? await store.listSuggestions(run.id) : []
+      const all = await readable(side, rows)
+      const standing = (wanted: SuggestionRow['standing']) =>
+        rows.flatMap((each) => (each.standing === wanted ? (all.get(each.id) ?? []) : []))
+      return {
+        ranked: row.rankedRevision >= row.revision,
+        run: run ? toRun(run) : null,
+        items: standing('suggested'),
+        excluded: standing('excluded'),
+        next: null,
+      }
+    },
+
+    /** Returns when the actor may see the suggestions of a posting, else throws. */
+    async authoriseReading(actor: Actor, side: Side, id: string): Promise<void> {
+      authorise(actor, 'suggestion.read', await posting(side, id))
+    },
+  }
+}
+
+function toRun(run: RunRow) {
+  const { id, revision, engineVersion, profileVersion, catalogueRevision, candidates, milliseconds } = run
+  const createdAt = run.createdAt.toISOString()
+  return {
+    id,
+    revision,
+    engineVersion,
+    profileVersion,
+    catalogueRevision,
+    candidates,
+    milliseconds,
+    createdAt,
+  }
+}

@@ -1,0 +1,167 @@
+import { and, asc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Side } from '../../db/catalogue-clock.ts'
+import type { Database, Transaction } from '../../db/client.ts'
+import { needs } from '../../db/schema/needs.ts'
+import { offers } from '../../db/schema/offers.ts'
+import { rankingRuns, suggestions } from '../../db/schema/suggestions.ts'
+
+export type RunRow = typeof rankingRuns.$inferSelect
+export type SuggestionRow = typeof suggestions.$inferSelect
+type NewRun = typeof rankingRuns.$inferInsert
+type NewSuggestion = typeof suggestions.$inferInsert
+
+export type SuggestionStore = ReturnType<typeof createSuggestionStore>
+
+/** How far a posting's ranking has come. */
+export interface Standing {
+  side: Side
+  id: string
+  revision: number
+  /** The other side's tick that was seen. */
+  against: number
+  runId: string | null
+}
+
+const tableOf = { needs, offers }
+const other = { needs: offers, offers: needs }
+
+/** Channel on which a new run is announced to listening processes, after its transaction commits. */
+export const rankedChannel = 'townlink_ranked'
+
+const isBehind = (table: typeof needs | typeof offers): SQL | undefined =>
+  or(lt(table.rankedRevision, table.revision), lt(table.rankedAgainst, table.rankingWanted))
+
+/** Moves a posting's standing forward; an older run that arrives late moves nothing back. */
+async function advance(tx: Database | Transaction, standing: Standing): Promise<void> {
+  const table = tableOf[standing.side]
+  await tx.execute(sql`
+    update ${table}
+    set ranked_revision = ${standing.revision}, ranked_against = ${standing.against},
+        current_run_id = coalesce(${standing.runId}::uuid, current_run_id)
+    where id = ${standing.id}
+      and (ranked_revision, ranked_against) <= (${standing.revision}, ${standing.against})`)
+}
+
+export function createSuggestionStore(db: Database) {
+  return {
+    /**
+     * Appends a run with its suggestions and makes it the posting's current one, all or nothing. False when this very run
+     * (posting, revision, engine, catalogue) was written before.
+     */
+    async insertRun(side: Side, run: NewRun, rows: readonly NewSuggestion[]): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        const inserted = await tx.insert(rankingRuns).values(run).onConflictDoNothing().returning()
+        if (inserted.length === 0) return false
+        if (rows.length > 0) await tx.insert(suggestions).values([...rows])
+        const id = (side === 'needs' ? run.needId : run.offerId) ?? ''
+        await advance(tx, {
+          side,
+          id,
+          revision: run.revision,
+          against: run.catalogueRevision,
+          runId: run.id,
+        })
+        const event = JSON.stringify({ id, revision: run.revision, runId: run.id })
+        await tx.execute(sql`select pg_notify(${rankedChannel}, ${event})`)
+        return true
+      })
+    },
+
+    /** Notes that a posting needs no run (it was withdrawn): its last run stays. */
+    async replaceStanding(standing: Standing): Promise<void> {
+      await advance(db, standing)
+    },
+
+    async findCurrentRun(side: Side, id: string): Promise<RunRow | undefined> {
+      const table = tableOf[side]
+      const [row] = await db
+        .select({ run: rankingRuns })
+        .from(table)
+        .innerJoin(rankingRuns, eq(rankingRuns.id, table.currentRunId))
+        .where(eq(table.id, id))
+      return row?.run
+    },
+
+    async listSuggestions(runId: string): Promise<SuggestionRow[]> {
+      return db
+        .select()
+        .from(suggestions)
+        .where(eq(suggestions.runId, runId))
+        .orderBy(asc(suggestions.standing), asc(suggestions.position))
+    },
+
+    async listNeeds(ids: readonly string[]) {
+      return ids.length === 0
+        ? []
+        : db
+            .select()
+            .from(needs)
+            .where(inArray(needs.id, [...ids]))
+    },
+
+    async listOffers(ids: readonly string[]) {
+      return ids.length === 0
+        ? []
+        : db
+            .select()
+            .from(offers)
+            .where(inArray(offers.id, [...ids]))
+    },
+
+    /**
+     * Asks for new lists of those on the other side whose list holds this posting, or would hold it at the given scores: the list
+     * has room, or its last place scores no higher. `tick` is the change they should have seen. Returns who has to be ranked anew.
+     */
+    async replaceRankingWanted(
+      side: Side,
+      change: { id: string; tick: number; scores: ReadonlyMap<string, number>; listLength: number },
+    ): Promise<{ id: string; revision: number }[]> {
+      const table = other[side]
+      const [own, theirs] = side === 'needs' ? [sql`need_id`, sql`offer_id`] : [sql`offer_id`, sql`need_id`]
+      const ids = [...change.scores.keys()]
+      const scores = [...change.scores.values()]
+      // Rows are locked in the order of their identifiers: two jobs that touch the same lists never wait for each other in a circle.
+      const rows = await db.execute<{ id: string; revision: number }>(sql`
+        with holding as (
+          select distinct s.${theirs} as id from suggestions s
+          join ${table} t on t.current_run_id = s.run_id and t.id = s.${theirs}
+          where s.${own} = ${change.id}
+        ), reaching as (
+          select c.id from unnest(${sql.param(ids)}::uuid[], ${sql.param(scores)}::float8[]) as c(id, score)
+          join ${table} t on t.id = c.id
+          left join lateral (
+            select count(*) as places, min(s.score) as lowest from suggestions s
+            where s.run_id = t.current_run_id and s.standing = 'suggested'
+          ) list on true
+          where list.places < ${change.listLength} or c.score >= list.lowest
+        ), due as (
+          select t.id from ${table} t
+          where t.id in (select id from holding union select id from reaching)
+            and t.status = 'open' and t.ranking_wanted < ${change.tick} and t.ranked_against < ${change.tick}
+          order by t.id for update
+        )
+        update ${table} t set ranking_wanted = ${change.tick} from due where t.id = due.id
+        returning t.id, t.revision`)
+      return [...rows]
+    },
+
+    /** Postings whose ranking is behind and that nobody has touched since `before`, the longest waiting first. */
+    async listBehind(side: Side, before: Date, limit: number): Promise<{ id: string; revision: number }[]> {
+      const table = tableOf[side]
+      return db
+        .select({ id: table.id, revision: table.revision })
+        .from(table)
+        .where(and(isBehind(table), lt(table.updatedAt, before)))
+        .orderBy(asc(table.updatedAt))
+        .limit(limit)
+    },
+
+    async countBehind(): Promise<Record<Side, number>> {
+      const [inNeeds, inOffers] = await Promise.all([
+        db.$count(needs, isBehind(needs)),
+        db.$count(offers, isBehind(offers)),
+      ])
+      return { needs: inNeeds, offers: inOffers }
+    },
+  }
+}

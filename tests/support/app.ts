@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { Role } from '../../db/vocabulary.ts'
+import { operator } from '../../src/accounts/actor.ts'
+import { buildApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import type { NewOrganisation } from '../../src/organisations/organisations.schema.ts'
+import { type JobWorker, startJobWorker } from '../../src/queue-worker.ts'
+import { createServices, queueConnection, type Services } from '../../src/services.ts'
+import { jobHandlers } from '../../workers/handlers.ts'
+import { aDatabase } from './database.ts'
+import { silentLog } from './silent-log.ts'
+
+export interface Townlink {
+  app: FastifyInstance
+  services: Services
+  databaseUrl: string
+  /** An organisation and a key that acts for it. */
+  aMember(organisation?: Partial<NewOrganisation>, role?: Role): Promise<Member>
+  /** Starts a worker in this process, as workers/main.ts does. */
+  startWorker(): JobWorker
+  close(): Promise<void>
+}
+
+export interface Member {
+  organisationId: string
+  slug: string
+  key: string
+  /** A request with the member's key. */
+  request(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    options?: Partial<InjectOptions>,
+  ): Promise<Answer>
+}
+
+export interface Answer {
+  status: number
+  headers: Record<string, string | string[] | number | undefined>
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers as any client would, without our types
+  body: any
+}
+
+interface Options {
+  env?: Record<string, string>
+  now?: () => Date
+}
+
+/** The real API on a database of its own. With REDIS_URL the queue is on Redis, under a prefix of its own. */
+export async function aTownlink({ env = {}, now }: Options = {}): Promise<Townlink> {
+  const database = await aDatabase()
+  const config = {
+    ...readConfig({
+      NODE_ENV: 'test',
+      RATE_LIMIT_PER_MINUTE: '0',
+      QUEUE_NAME: `test_${randomBytes(5).toString('hex')}`,
+      ...(process.env.REDIS_URL && { REDIS_URL: process.env.REDIS_URL }),
+      ...env,
+    }),
+    DATABASE_URL: database.url,
+  }
+  const services = await createServices({ config, log: silentLog, ...(now && { now }) })
+  const app = await buildApp(services, config)
+  await services.hearNews()
+  await app.ready()
+  const workers: JobWorker[] = []
+
+  async function send(options: InjectOptions): Promise<Answer> {
+    const response = await app.inject(options)
+    const isJson = String(response.headers['content-type']).includes('json')
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: isJson ? response.json() : response.body,
+    }
+  }
+
+  return {
+    app,
+    services,
+    databaseUrl: database.url,
+    async aMember(organisation = {}, role = 'owner') {
+      const { id, slug } = await services.organisations.create(operator, {
+        name: `Gmina ${randomBytes(4).toString('hex')}`,
+        kind: 'town',
+        country: 'PL',
+        ...organisation,
+      })
+      const { key } = await services.accounts.createKey(operator, { name: 'test', role, organisationId: id })
+      return {
+        organisationId: id,
+        slug,
+        key,
+        request: (method, url, options = {}) =>
+          send({ method, url, ...options, headers: { authorization: `Bearer ${key}`, ...options.headers } }),
+      }
+    },
+    startWorker() {
+      const worker = startJobWorker(queueConnection(config), jobHandlers(services), {
+        log: silentLog,
+        concurrency: 4,
+        name: config.QUEUE_NAME,
+      })
+      workers.push(worker)
+      return worker
+    },
+    async close() {
+      for (const worker of workers) await worker.close(5_000)
+      await app.close()
+      await services.close()
+      await database.drop()
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import type { JobHandlers } from '../src/queue-run.ts'
+import type { Services } from '../src/services.ts'
+import { rankNeed } from './rank-need.ts'
+import { rankOffer } from './rank-offer.ts'
+import { sweep } from './sweep.ts'
+
+/** Job name → who does it. */
+export function jobHandlers(services: Services): JobHandlers {
+  return {
+    'rank-need': rankNeed(services),
+    'rank-offer': rankOffer(services),
+    sweep: sweep(services),
+  }
+}

@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { v7 as uuidv7 } from 'uuid'
+import { readConfig } from '../src/config.ts'
+import { heartbeatSeconds } from '../src/health/health.service.ts'
+import { createLog } from '../src/log.ts'
+import { endWithParent } from '../src/parent-process.ts'
+import { startJobWorker } from '../src/queue-worker.ts'
+import { createServices, queueConnection } from '../src/services.ts'
+import { untilStopped } from '../src/shutdown.ts'
+import { jobHandlers } from './handlers.ts'
+
+const config = readConfig()
+const log = createLog({ level: config.LOG_LEVEL, name: 'worker' })
+const { DATABASE_URL } = config
+if (DATABASE_URL === undefined) throw new Error('DATABASE_URL is not set. `npm start` brings its own store.')
+const serviceConfig = { ...config, DATABASE_URL }
+const services = await createServices({ config: serviceConfig, log })
+const self = { id: uuidv7(), startedAt: new Date() }
+
+const started = performance.now()
+await services.catalogue.refresh()
+const { size } = services.catalogue
+log.info(
+  { needs: size('demand'), offers: size('supply'), ms: performance.now() - started },
+  'catalogue loaded',
+)
+
+const worker = startJobWorker(queueConnection(serviceConfig), jobHandlers(services), {
+  log,
+  concurrency: config.WORKER_CONCURRENCY,
+  name: config.QUEUE_NAME,
+})
+await services.queue.schedule('sweep', {}, config.SWEEP_SECONDS * 1000)
+
+let beating = true
+async function beat(): Promise<void> {
+  while (beating) {
+    try {
+      await services.catalogue.refresh()
+      await services.health.beat(self, services.catalogue)
+    } catch (error) {
+      log.warn({ err: error }, 'no heartbeat, the store does not answer')
+    }
+    await pause(heartbeatSeconds * 1000, undefined, { ref: false })
+  }
+}
+void beat()
+
+untilStopped({ log, deadlineSeconds: config.SHUTDOWN_SECONDS, endWithParent }, [
+  { name: 'jobs', close: () => worker.close(config.SHUTDOWN_SECONDS * 800) },
+  {
+    name: 'heartbeat',
+    close: async () => {
+      beating = false
+      await services.health.stopBeating(self.id)
+    },
+  },
+  { name: 'services', close: () => services.close() },
+])
