@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { chown, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Binaries } from './embedded-binaries.ts'
+import { endAtExit } from './embedded-exit.ts'
 import type { EmbeddedHome } from './embedded-home.ts'
 
 export const databaseName = 'townlink'
@@ -49,13 +50,10 @@ export async function runProgram(home: EmbeddedHome, program: string, args: stri
   const env: NodeJS.ProcessEnv = { PATH: process.env.PATH, LC_ALL: 'C' }
   if (process.env.LD_LIBRARY_PATH) env.LD_LIBRARY_PATH = process.env.LD_LIBRARY_PATH
   try {
-    return spawn(program, args, {
-      ...home.user,
-      env,
-      cwd: '/',
-      detached: true,
-      stdio: ['ignore', log.fd, log.fd],
-    })
+    const stdio: StdioOptions = ['ignore', log.fd, log.fd]
+    const child = spawn(program, args, { ...home.user, env, cwd: '/', detached: true, stdio })
+    endAtExit(child)
+    return child
   } finally {
     await log.close()
   }

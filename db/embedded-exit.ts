@@ -1,22 +1,25 @@
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+import type { ChildProcess } from 'node:child_process'
 
-interface Ending {
-  /** Shuts down and waits for it. */
-  stop(): Promise<void>
-  /** All that can be done in a process that is exiting: the server then shuts down on its own. */
-  signalStop(): void
+type Stop = () => Promise<void>
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const stops = new Set<Stop>()
+const programs = new Set<ChildProcess>()
+
+/** Ties a database, from the moment it is being started, to this process; returns what unties it. */
+export function endWithProcess(stop: Stop): () => void {
+  if (stops.size === 0) listen()
+  stops.add(stop)
+  return () => {
+    stops.delete(stop)
+    if (stops.size === 0) unlisten()
+  }
 }
 
-const endings = new Set<Ending>()
-
-/** Ties a server to this process; returns what unties it. */
-export function endWithProcess(ending: Ending): () => void {
-  if (endings.size === 0) listen()
-  endings.add(ending)
-  return () => {
-    endings.delete(ending)
-    if (endings.size === 0) unlisten()
-  }
+/** A program that is told to end when this process exits without having stopped its database. */
+export function endAtExit(program: ChildProcess): void {
+  programs.add(program)
+  program.once('exit', () => programs.delete(program))
 }
 
 function listen(): void {
@@ -32,11 +35,13 @@ function unlisten(): void {
 /** An application that listens to the signal itself calls stop() in its own order; else the signal takes effect after. */
 function onSignal(signal: NodeJS.Signals): void {
   if (process.listenerCount(signal) > 1) return
-  void Promise.allSettled([...endings].map(({ stop }) => stop())).then(() =>
-    process.kill(process.pid, signal),
-  )
+  void Promise.allSettled([...stops].map((stop) => stop())).then(() => {
+    unlisten()
+    process.kill(process.pid, signal)
+  })
 }
 
+/** All that can be done at this point: initdb removes its folder, the server shuts down on its own. */
 function onExit(): void {
-  for (const { signalStop } of endings) signalStop()
+  for (const program of programs) program.kill('SIGINT')
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, mkdtemp, readdir, realpath, rm, stat, symlink } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Log } from '../src/log.ts'
 import { canOwn, provideServerUser, type ServerUser } from './embedded-user.ts'
 
@@ -13,8 +13,9 @@ export interface EmbeddedHome {
 }
 
 // Root's fallback for a checkout the server's user cannot enter. /var/lib is for such data and survives a restart of the
-// machine, where the temporary folder is emptied.
+// machine, where temporary folders are emptied; a checkout in a temporary folder asks for no more than that.
 const systemFolder = '/var/lib/townlink'
+const temporaryFolder = '/tmp'
 
 /** Finds or makes the home. A link points out of the checkout, so it moves with it, and removing dataDir starts anew. */
 export async function openHome(dataDir: string, log: Log): Promise<EmbeddedHome> {
@@ -67,11 +68,14 @@ async function makeAsRoot(place: string, log: Log): Promise<void> {
 }
 
 async function makeOutside(place: string, user: ServerUser, log: Log): Promise<void> {
-  await mkdir(systemFolder, { recursive: true })
-  await chmod(systemFolder, 0o755) // whatever the umask
-  const prefix = `${createHash('sha256').update(place).digest('hex').slice(0, 12)}-`
-  const earlier = (await readdir(systemFolder)).filter((name) => name.startsWith(prefix))
-  const folder = await mkdtemp(join(systemFolder, prefix))
+  const parent = place.startsWith(`${temporaryFolder}/`) ? temporaryFolder : systemFolder
+  if (parent === systemFolder) {
+    await mkdir(systemFolder, { recursive: true })
+    await chmod(systemFolder, 0o755) // whatever the umask
+  }
+  const prefix = `townlink-${createHash('sha256').update(place).digest('hex').slice(0, 12)}-`
+  const earlier = (await readdir(parent)).filter((name) => name.startsWith(prefix))
+  const folder = await mkdtemp(join(parent, prefix))
   await chown(folder, user.uid, user.gid)
   log.warn(
     { folder, dataDir: dirname(place), earlier },
@@ -87,7 +91,7 @@ async function makeOutside(place: string, user: ServerUser, log: Log): Promise<v
 async function followPlace(place: string): Promise<string> {
   return realpath(place).catch(() => {
     throw new Error(
-      `${place} (${basename(place)}) leads nowhere: bring its folder back, or remove it to start with an empty database.`,
+      `${place} leads nowhere: bring its folder back, or remove it to start with an empty database.`,
     )
   })
 }

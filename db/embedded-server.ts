@@ -26,8 +26,6 @@ export interface RunningServer {
   readonly port: number
   readonly ended: Promise<void>
   stop(): Promise<void>
-  /** For a process that is exiting: the server then shuts down on its own. */
-  signalStop(): void
 }
 
 /** Starts the server on a free port, or on the one given, and resolves when it accepts connections. */
@@ -120,6 +118,5 @@ function asRunningServer(child: ChildProcess, port: number): RunningServer {
       clearTimeout(immediate)
       clearTimeout(killed)
     },
-    signalStop: () => void child.kill('SIGINT'),
   }
 }

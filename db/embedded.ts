@@ -28,6 +28,31 @@ export interface EmbeddedOptions {
  * Throws one sentence when another launch holds the folder.
  */
 export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const starting = start(options)
+  const untie = endWithProcess(() =>
+    starting.then(
+      (database) => database.stop(),
+      () => undefined,
+    ),
+  )
+  try {
+    const database = await starting
+    return { ...database, stop: () => database.stop().finally(untie) }
+  } catch (error) {
+    untie()
+    throw error
+  }
+}
+
+/** The connection URL of the database a running launch holds in dataDir, or undefined: what `npm run import` connects to. */
+export async function findRunningDatabase(dataDir: string): Promise<string | undefined> {
+  const home = await findHome(dataDir)
+  if (home === undefined || (await findHolder(home)) === undefined) return undefined
+  const port = await findServerPort(home)
+  return port === undefined ? undefined : databaseUrl(home, port)
+}
+
+async function start(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const { dataDir, log } = options
   const startedAt = Date.now()
   const home = await openHome(dataDir, log)
@@ -47,25 +72,15 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
     )
     const supervised = supervise({ server, home, binaries, options })
     const stop = onceOnly(async () => {
-      leaveExit()
       await supervised.stop()
       await release()
       log.info({ folder: home.folder }, 'embedded database stopped')
     })
-    const leaveExit = endWithProcess({ stop, signalStop: supervised.signalStop })
     return { url, folder: home.folder, stop }
   } catch (error) {
     await release()
     throw error
   }
-}
-
-/** The connection URL of the database a running launch holds in dataDir, or undefined: what `npm run import` connects to. */
-export async function findRunningDatabase(dataDir: string): Promise<string | undefined> {
-  const home = await findHome(dataDir)
-  if (home === undefined || (await findHolder(home)) === undefined) return undefined
-  const port = await findServerPort(home)
-  return port === undefined ? undefined : databaseUrl(home, port)
 }
 
 interface Supervision {
@@ -102,7 +117,6 @@ function supervise({ server: first, home, binaries, options }: Supervision) {
   )
 
   return {
-    signalStop: () => server.signalStop(),
     async stop() {
       isStopping = true
       await server.stop()

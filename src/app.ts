@@ -9,7 +9,7 @@ import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { registerAuthentication } from './http/authenticate.ts'
-import { registerErrorHandler } from './http/error-handler.ts'
+import { refuseUnrouted, registerErrorHandler } from './http/error-handler.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { needRoutes } from './needs/needs.routes.ts'
 import { offerRoutes } from './offers/offers.routes.ts'
@@ -23,7 +23,12 @@ import { version } from './version.ts'
 const largestBodyBytes = 256 * 1024
 
 async function registerProtection(app: FastifyInstance, config: Config): Promise<void> {
-  await app.register(helmet, { global: true })
+  const isEncrypted = config.PUBLIC_URL?.startsWith('https:') === true
+  await app.register(helmet, {
+    global: true,
+    // Where the service is reached without TLS, a browser told to upgrade would find none of its scripts and styles.
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: isEncrypted ? [] : null } },
+  })
   // Answers 503 while the event loop is this far behind, instead of queueing requests that would time out anyway.
   await app.register(underPressure, { maxEventLoopDelay: 2_000 })
   if (config.RATE_LIMIT_PER_MINUTE > 0)
@@ -59,11 +64,14 @@ export async function buildApp(
     bodyLimit: largestBodyBytes,
     trustProxy: (_address: string, hop: number) => hop < config.TRUSTED_PROXIES,
     genReqId: () => randomUUID(),
+    frameworkErrors: refuseUnrouted,
     // Two lines a request would drown the facts; /metrics has the counts and times.
     logController: new LogController({ disableRequestLogging: true }),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  // The API speaks JSON alone; Fastify would take text as well.
+  app.removeContentTypeParser('text/plain')
   registerErrorHandler(app)
   registerAuthentication(app, services.accounts)
   observeRequests(app, services)

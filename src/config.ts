@@ -6,29 +6,48 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, fallback: z.output<T>) =>
   z.preprocess((value) => blankIsUnset(value) ?? fallback, schema)
 
-/** Every setting of the service; `.env.example` and docker-compose.yml are tested against it. */
+/** Every setting of the service. `npm run docs` writes .env.example and the table in docs/operations.md from it. */
 export const configSchema = z.object({
-  NODE_ENV: withDefault(z.enum(['production', 'development', 'test']), 'production'),
-  LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
-  HOST: withDefault(z.string(), '0.0.0.0'),
-  PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 3000),
-  /** Where people reach the service; links in messages and in the API description start with it. */
-  PUBLIC_URL: optional(z.url()),
-  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
-  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
-  /** Prefix of the queue's keys (Redis) or schema (Postgres): two installations may share one server. */
-  QUEUE_NAME: withDefault(z.string().regex(/^[a-z][a-z0-9_]{0,30}$/), 'townlink'),
-  /** Folder of the embedded Postgres, relative to the working directory. */
-  DATA_DIR: withDefault(z.string().min(1), '.data'),
-  /** 10: the engine is CPU-bound and a Node process has one core; more only hides database latency. */
-  WORKER_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(100), 10),
-  /** How often rows whose ranking is behind are looked for. */
-  SWEEP_SECONDS: withDefault(z.coerce.number().int().min(1).max(3600), 15),
-  /** Requests a minute per actor or address; 0 switches the limit off (load tests). */
-  RATE_LIMIT_PER_MINUTE: withDefault(z.coerce.number().int().min(0), 600),
-  /** Number of proxies in front whose forwarded addresses are believed. */
-  TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0).max(10), 0),
-  SHUTDOWN_SECONDS: withDefault(z.coerce.number().int().min(1).max(300), 10),
+  NODE_ENV: withDefault(z.enum(['production', 'development', 'test']), 'production').describe(
+    'For the libraries below; Townlink itself does the same in all three.',
+  ),
+  LOG_LEVEL: withDefault(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    'info',
+  ).describe('The least serious lines that are logged.'),
+  HOST: withDefault(z.string(), '0.0.0.0').describe('Address that the API listens on.'),
+  PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 3000).describe(
+    'Port that the API listens on; 0 takes a free one and logs it.',
+  ),
+  PUBLIC_URL: optional(z.url()).describe('Where people reach the service: the set-up link begins with it.'),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
+    'The Postgres store, as postgres://user:password@host:port/database. Unset: `npm start` brings its own.',
+  ),
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })).describe(
+    'The job queue on Redis, Valkey or Dragonfly. Unset: the queue is kept in Postgres.',
+  ),
+  QUEUE_NAME: withDefault(z.string().regex(/^[a-z][a-z0-9_]{0,30}$/), 'townlink').describe(
+    'Name of the job queue: two installations that share a Redis need two names.',
+  ),
+  DATA_DIR: withDefault(z.string().min(1), '.data').describe(
+    'Folder of the embedded Postgres, relative to the working directory.',
+  ),
+  // 10: the engine is CPU-bound and a Node process has one core; more only hides database latency.
+  WORKER_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(100), 10).describe(
+    'Jobs that one worker process has in hand at once. It computes on one core: for more work start more workers.',
+  ),
+  SWEEP_SECONDS: withDefault(z.coerce.number().int().min(1).max(3600), 15).describe(
+    'How often postings whose ranking is behind are looked for.',
+  ),
+  RATE_LIMIT_PER_MINUTE: withDefault(z.coerce.number().int().min(0), 600).describe(
+    'Requests a minute per API key, or per address without one, counted by each API process; 0: no limit.',
+  ),
+  TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0).max(10), 0).describe(
+    'Number of proxies in front whose forwarded addresses are believed.',
+  ),
+  SHUTDOWN_SECONDS: withDefault(z.coerce.number().int().min(1).max(300), 10).describe(
+    'How long a process that is told to stop may take; then it ends as it is.',
+  ),
 })
 
 export type Config = z.output<typeof configSchema>

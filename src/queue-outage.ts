@@ -26,8 +26,12 @@ export function createOutageLog(log: Log, facts: object): OutageLog {
   }
 }
 
-/** A refused connection to a name with two addresses is an AggregateError whose own message is empty. */
+/**
+ * What happened, without what was being done: the message of a failed query holds the query and all its values. A refused connection
+ * to a name with two addresses is an AggregateError whose own message is empty.
+ */
 export function reasonOf(error: unknown): string {
+  if (error instanceof Error && error.cause instanceof Error) return reasonOf(error.cause)
   if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join('; ')
   return error instanceof Error ? error.message : String(error)
 }

@@ -36,18 +36,23 @@ export const nutsCode = z
   .toUpperCase()
   .regex(/^[A-Z]{2}[A-Z0-9]{0,3}$/, 'must be a NUTS code such as "PL52"')
 
-/** ISO 639-1; a region after it (`pl-PL`) is dropped. */
-export const languageCode = z
-  .string()
-  .toLowerCase()
-  .regex(/^[a-z]{2}([-_][a-z0-9]{2,8})*$/, 'must be an ISO 639-1 code such as "pl"')
-  .overwrite((code) => code.slice(0, 2))
+/**
+ * A language as people write it: `pl`, `PL`, `pl-PL`, `polski`. Never refused: what is no language of ours is left to detection, as if
+ * nothing had been said.
+ */
+export const languageName = z.string().max(50)
 
-/** CPV code of eight digits; the check digit is optional and dropped. */
+/** CPV code; the check digit is dropped, a shorter code stands for the group it begins. */
 export const cpvCode = z
   .string()
-  .regex(/^\d{8}(-\d)?$/, 'must be a CPV code of eight digits such as "34928500"')
-  .overwrite((code) => code.slice(0, 8))
+  .regex(/^\d{2,8}(-\d)?$/, 'must be a CPV code of up to eight digits such as "34928500"')
+  .overwrite((code) => code.replace(/-\d$/, '').padEnd(8, '0'))
+
+/** A day; a time of day after it is dropped. */
+export const day = z
+  .string()
+  .overwrite((moment) => moment.replace(/T.*$/, ''))
+  .pipe(z.iso.date('must be a date such as "2027-06-30"').refine((date) => date >= '0001', 'has no year 0'))
 
 /** Whole euros; fractions are rounded. */
 export const euros = z
@@ -56,14 +61,23 @@ export const euros = z
   .max(1e12)
   .overwrite((amount) => Math.round(amount))
 
-export const identifier = z.uuid()
+/** An address on the web, as a browser would write it: odd characters are percent-encoded. */
+export const webAddress = z.url({ protocol: /^https?$/, normalize: true }).max(500)
+
+/** Lower case, as the store writes it: identifiers are compared as text as well. */
+export const identifier = z.uuid().toLowerCase()
 
 /** The answer to a list request: `next` is the cursor of the following page, or null at the end. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 
 export const pageQuery = z.object({
-  cursor: z.string().max(200).optional().describe('`next` of the page before'),
+  cursor: z
+    .string()
+    .max(200)
+    .refine((cursor) => decodeCursor(cursor) !== undefined, 'is not the `next` of a page')
+    .optional()
+    .describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
 export type PageQuery = z.output<typeof pageQuery>
@@ -100,4 +114,4 @@ export const problem = z.object({
   code: z.string(),
   instance: z.string().optional(),
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-})
+}).meta({ id: 'Problem' })

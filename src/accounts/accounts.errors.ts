@@ -33,6 +33,6 @@ export const accountErrors = {
     new AppError(
       'forbidden',
       'account.setup_closed',
-      'The set-up link was used before or is not the newest one.',
+      'The set-up link was used before, is not the newest one, or somebody has a key already.',
     ),
 }

@@ -12,7 +12,7 @@ export const apiKey = z.object({
   expiresAt: z.iso.datetime().nullable(),
   lastUsedAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),
-})
+}).meta({ id: 'ApiKey' })
 export type ApiKey = z.output<typeof apiKey>
 
 export const newApiKey = z.strictObject({

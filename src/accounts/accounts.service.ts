@@ -107,8 +107,9 @@ export function createAccounts({ store, now }: Dependencies) {
       return token
     },
 
-    /** Uses up the set-up link; throws when it was used before or is not the newest. */
+    /** Uses up the set-up link; throws when it was used before, is not the newest, or somebody can act by now. */
     async takeSetup(token: string): Promise<void> {
+      if ((await store.countKeys()) > 0) throw accountErrors.setupClosed()
       if (!(await store.takeSetupToken(digestOf(token), now()))) throw accountErrors.setupClosed()
     },
   }

@@ -23,6 +23,7 @@ const titleOfStatus: Record<number, string> = {
   409: 'Conflict with what is there',
   412: 'Changed in the meantime',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'Media type not supported',
   428: 'A precondition is required',
   429: 'Too many requests',
@@ -39,21 +40,30 @@ interface Failure {
 
 function refusedFields(error: FastifyError): FieldProblem[] {
   const where = error.validationContext ?? 'body'
-  return (error.validation ?? []).map((issue) => {
-    const inside = typeof issue.instancePath === 'string' ? issue.instancePath : ''
-    return {
-      field: where === 'body' ? inside || '/' : `${where}${inside}`,
-      message: issue.message ?? 'is not valid',
-    }
+  return (error.validation ?? []).flatMap((issue) => {
+    const path = where === 'body' ? issue.instancePath || '/' : `${where}${issue.instancePath}`
+    const unknown: unknown = issue.params.keys
+    if (issue.keyword === 'unrecognized_keys' && Array.isArray(unknown))
+      return unknown.map((key) => ({
+        field: `${path.replace(/\/$/, '')}/${key}`,
+        message: 'is not known here',
+      }))
+    return [{ field: path, message: issue.message ?? 'is not valid' }]
   })
 }
 
-/** Errors that Fastify itself raises about the request; anything it has no 4xx for is ours. */
+const codeOfStatus: Record<number, string> = {
+  413: 'request.too_large',
+  415: 'request.media_type',
+  429: 'request.too_many',
+  503: 'service.busy',
+}
+
+/** Errors that Fastify and its plugins raise about the request or the load; anything else is ours. */
 function requestFailure(error: FastifyError): Failure | undefined {
   const status = error.statusCode
-  if (status === undefined || status < 400 || status >= 500) return undefined
-  const code = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 'request.too_large' : 'request.invalid'
-  return { status, code: status === 429 ? 'request.too_many' : code, detail: error.message, problems: [] }
+  if (status === undefined || status < 400 || (status >= 500 && status !== 503)) return undefined
+  return { status, code: codeOfStatus[status] ?? 'request.invalid', detail: error.message, problems: [] }
 }
 
 function describeFailure(error: FastifyError): Failure {
@@ -95,11 +105,16 @@ function sendProblem(reply: FastifyReply, request: FastifyRequest, failure: Fail
     })
 }
 
+/** What Fastify refuses before there is a route, such as an address that cannot be decoded. */
+export function refuseUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(reply, request, describeFailure(error))
+}
+
 /** Every error leaves as problem+json; what is not the caller's fault says nothing and is logged whole. */
 export function registerErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const failure = describeFailure(error)
-    if (failure.status >= 500) request.log.error({ err: error }, 'request failed')
+    if (failure.status === 500) request.log.error({ err: error }, 'request failed')
     return sendProblem(reply, request, failure)
   })
   app.setNotFoundHandler((request) => {

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { IdempotentRequest } from '../../db/idempotency.ts'
 import { AppError } from '../errors.ts'
+
+/** Documents the header; idempotencyOf reads and checks it. */
+export const idempotencyHeader = z.looseObject({
+  'idempotency-key': z
+    .string()
+    .optional()
+    .describe('a name of the request: sent again with it, the request is answered with what it made the first time'),
+})
 
 /** The `Idempotency-Key` of a creating request together with what was asked; undefined when the caller sent none. */
 export function idempotencyOf(request: FastifyRequest): IdempotentRequest | undefined {

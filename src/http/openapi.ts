@@ -3,6 +3,38 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 
+const description = `Towns post needs and test beds, firms post offers, and every suggestion says why.
+
+Errors are problem details (RFC 9457) with a stable \`code\`. Lists come in pages: follow \`next\` with \`?cursor=\`. Updates need
+\`If-Match\` with the ETag last read. Posts that create may carry an \`Idempotency-Key\`. Programs act with an API key:
+\`Authorization: Bearer <key>\`.`
+
+/** Every operation may fail, and always in the same form. */
+const failure = {
+  description: 'What went wrong',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+type Document = ReturnType<typeof jsonSchemaTransformObject>
+
+function withProblems(document: Document): Document {
+  const { paths = {}, components = {} } = document
+  const described = Object.entries(paths).map(([address, operations]) => [
+    address,
+    Object.fromEntries(
+      Object.entries(operations ?? {}).map(([method, operation]) => [
+        method,
+        { ...operation, responses: { ...operation?.responses, default: failure } },
+      ]),
+    ),
+  ])
+  // Every named schema comes in two forms, as sent and as received; no address refers to the latter.
+  const schemas = Object.fromEntries(
+    Object.entries(components.schemas ?? {}).filter(([name]) => !name.endsWith('Input')),
+  )
+  return { ...document, paths: Object.fromEntries(described), components: { ...components, schemas } }
+}
+
 /** The description of the API is made from the routes' own schemas; openapi/openapi.json is a committed copy. */
 export async function registerOpenApi(app: FastifyInstance, version: string): Promise<void> {
   await app.register(swagger, {
@@ -11,8 +43,7 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
       info: {
         title: 'Townlink',
         version,
-        description:
-          'Towns post needs and test beds, firms post offers, and every suggestion says why. Errors are problem details (RFC 9457). Lists come in pages: follow `next` with `?cursor=`. Updates need `If-Match` with the ETag last read. Creating posts may carry an `Idempotency-Key`.',
+        description,
         license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
       },
       components: {
@@ -21,7 +52,7 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
       security: [{}, { key: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (input) => withProblems(jsonSchemaTransformObject(input)),
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await app.register(swaggerUi, { routePrefix: '/docs' })

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { AppError } from '../errors.ts'
 
 /** A resource's revision as its entity tag. */
@@ -6,6 +7,11 @@ export function sendWithTag<T extends { revision: number }>(reply: FastifyReply,
   reply.header('etag', `"${resource.revision}"`)
   return resource
 }
+
+/** Documents the header; revisionFromIfMatch reads and checks it. */
+export const ifMatchHeader = z.looseObject({
+  'if-match': z.string().optional().describe('required: the ETag of the version that was changed'),
+})
 
 /** The revision the caller last saw, from If-Match. Updates without it are refused: they would overwrite unseen changes. */
 export function revisionFromIfMatch(request: FastifyRequest): number {

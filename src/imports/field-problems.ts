@@ -24,15 +24,20 @@ export function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_small':
       return `must be at least ${issue.minimum.toLocaleString('en')}`
     case 'too_big':
-      return issue.origin === 'array'
-        ? `must have at most ${issue.maximum.toLocaleString('en')} entries`
-        : `must be at most ${issue.maximum.toLocaleString('en')}`
-    case 'invalid_format':
-      return issue.format === 'date'
-        ? `must be a date such as "2027-03-31", not ${named(issue.input)}`
-        : undefined
+      return tooBig(issue.origin, issue.maximum.toLocaleString('en'))
     default:
       return undefined
+  }
+}
+
+function tooBig(origin: string, most: string): string {
+  switch (origin) {
+    case 'array':
+      return `must have at most ${most} entries`
+    case 'string':
+      return `must have at most ${most} characters`
+    default:
+      return `must be at most ${most}`
   }
 }
 
@@ -52,7 +57,9 @@ export function fieldProblems(
     }
     return [{ line, field: pathOf(issue.path), message: issue.message }]
   })
-  return problems.slice(0, mostProblems)
+  if (problems.length <= mostProblems) return problems
+  const more = `has ${problems.length - mostProblems} more problems`
+  return [...problems.slice(0, mostProblems), { line, message: more }]
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

@@ -62,6 +62,9 @@ function sharedTags(channel: Explanation, concepts: ConceptScheme): string[] {
   return [...new Set(names.filter((name) => name !== ''))]
 }
 
+/** Named in the sentence; further ones stand in `evidence`. Of themes the first are the shared ones themselves, then broader ones. */
+const named: Readonly<Record<string, number>> = { words: 6, tags: 3, cpv: 2 }
+
 const evidenceIntroduction: Partial<Record<string, string>> = {
   words: 'Both texts speak of',
   tags: 'Shared themes:',
@@ -70,8 +73,8 @@ const evidenceIntroduction: Partial<Record<string, string>> = {
 
 function evidenceReason(channel: Explanation, concepts: ConceptScheme): Reason {
   const evidence = channel.name === 'tags' ? sharedTags(channel, concepts) : surfaces(channel)
-  const named = evidence.slice(0, 6).join(', ')
-  const sentence = `${evidenceIntroduction[channel.name] ?? channel.name} ${named}.`
+  const first = evidence.slice(0, named[channel.name]).join(', ')
+  const sentence = `${evidenceIntroduction[channel.name] ?? channel.name} ${first}.`
   return { signal: channel.name, contribution: channel.contribution, text: sentence, evidence }
 }
 
@@ -80,7 +83,7 @@ function isFit(name: string): name is SignalName {
 }
 
 function fitReason({ name, contribution, facts }: Explanation): Reason {
-  const sentence = isFit(name) ? (fitSentence[name]?.(facts ?? {}) ?? name) : name
+  const sentence = (isFit(name) && fitSentence[name]?.(facts ?? {})) || name
   return { signal: name, contribution, text: sentence, evidence: [] }
 }
 

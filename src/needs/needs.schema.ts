@@ -3,7 +3,7 @@ import { postingStatuses } from '../../db/vocabulary.ts'
 import { stages } from '../matching/document.ts'
 import { organisationBrief } from '../organisations/organisations.schema.ts'
 import { postingFields, postingFilter, rankingState } from '../postings/postings.schema.ts'
-import { euros, identifier, nutsCode, pageQuery, plainText } from '../wire.ts'
+import { day, euros, identifier, nutsCode, pageQuery, plainText } from '../wire.ts'
 
 export const site = z.strictObject({
   place: plainText(200).optional().describe('where it is, as people there would say it'),
@@ -17,7 +17,7 @@ export const site = z.strictObject({
 const ownFields = {
   kind: z.enum(stages),
   budgetEur: euros.nullish(),
-  deadline: z.iso.date().nullish(),
+  deadline: day.nullish(),
   site: site.nullish().describe('for a test bed: what it offers to those who test there'),
 }
 
@@ -60,7 +60,7 @@ export const need = z.object({
   revision: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-})
+}).meta({ id: 'Need' })
 export type Need = z.output<typeof need>
 
 export const needQuery = pageQuery.extend({

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts'
-import { derivedFields, postingContent } from '../postings/posting-content.ts'
-import { createPostings, namedFields, type PostingDependencies } from '../postings/postings.service.ts'
+import { changedFields, derivedFields, postingContent } from '../postings/posting-content.ts'
+import { createPostings, type PostingDependencies } from '../postings/postings.service.ts'
 import type { Need, NeedChange, NeedQuery, NewNeed } from './needs.schema.ts'
 import type { NeedContent, NeedRow } from './needs.store.ts'
 
@@ -27,7 +27,7 @@ export function needContent(input: NewNeed, organisation: Parameters<typeof post
 }
 
 function changedContent(change: NeedChange, row: NeedRow): Partial<NeedContent> {
-  const content: Partial<NeedContent> = namedFields(change)
+  const content: Partial<NeedContent> = changedFields(change, row)
   const site = content.site === undefined ? row.site : content.site
   if (site && (content.kind ?? row.kind) !== 'test-bed') throw needErrors.siteWithoutTestBed()
   return content

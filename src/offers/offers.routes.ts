@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { idempotencyOf } from '../http/idempotency.ts'
-import { revisionFromIfMatch, sendWithTag } from '../http/preconditions.ts'
+import { idempotencyHeader, idempotencyOf } from '../http/idempotency.ts'
+import { ifMatchHeader, revisionFromIfMatch, sendWithTag } from '../http/preconditions.ts'
 import { identifier, pageOf } from '../wire.ts'
 import { newOffer, offer, offerChange, offerQuery } from './offers.schema.ts'
 import type { Offers } from './offers.service.ts'
@@ -12,7 +12,7 @@ const tags = ['offers']
 export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app, { offers }) => {
   app.post(
     '/api/v1/offers',
-    { schema: { tags, summary: 'Post an offer', body: newOffer, response: { 201: offer } } },
+    { schema: { tags, summary: 'Post an offer', headers: idempotencyHeader, body: newOffer, response: { 201: offer } } },
     async (request, reply) =>
       sendWithTag(reply.code(201), await offers.post(request.actor, request.body, idempotencyOf(request))),
   )
@@ -39,7 +39,7 @@ export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app
   app.patch(
     '/api/v1/offers/:id',
     {
-      schema: { tags, summary: 'Change an offer', params: byId, body: offerChange, response: { 200: offer } },
+      schema: { tags, summary: 'Change an offer', params: byId, headers: ifMatchHeader, body: offerChange, response: { 200: offer } },
     },
     async (request, reply) => {
       const revision = revisionFromIfMatch(request)
@@ -49,7 +49,7 @@ export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app
 
   app.post(
     '/api/v1/offers/:id/withdraw',
-    { schema: { tags, summary: 'Take an offer off the market', params: byId, response: { 200: offer } } },
+    { schema: { tags, summary: 'Take an offer off the market', headers: ifMatchHeader, params: byId, response: { 200: offer } } },
     async (request, reply) => {
       const revision = revisionFromIfMatch(request)
       return sendWithTag(

@@ -42,7 +42,7 @@ export const offer = z.object({
   revision: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-})
+}).meta({ id: 'Offer' })
 export type Offer = z.output<typeof offer>
 
 export const offerQuery = pageQuery.extend({

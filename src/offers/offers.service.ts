@@ -1,5 +1,5 @@
-import { derivedFields, postingContent } from '../postings/posting-content.ts'
-import { createPostings, namedFields, type PostingDependencies } from '../postings/postings.service.ts'
+import { changedFields, derivedFields, postingContent } from '../postings/posting-content.ts'
+import { createPostings, type PostingDependencies } from '../postings/postings.service.ts'
 import type { NewOffer, Offer, OfferChange, OfferQuery } from './offers.schema.ts'
 import type { OfferContent, OfferRow } from './offers.store.ts'
 
@@ -10,7 +10,7 @@ export function createOffers(dependencies: PostingDependencies<OfferRow, OfferCo
     side: 'offers',
     noun: 'offer',
     content: offerContent,
-    changed: namedFields,
+    changed: changedFields,
     wire: (row, organisation) => ({ ...row, ...derivedFields(row, organisation) }),
   })
 }

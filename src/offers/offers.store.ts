@@ -94,7 +94,12 @@ export function createOfferStore(db: Database) {
             query.seeks === undefined ? undefined : eq(offers.seeks, query.seeks),
             query.serves === undefined
               ? undefined
-              : or(isNull(offers.servesCountries), arrayContains(offers.servesCountries, [query.serves])),
+              : or(
+                  isNull(offers.servesCountries),
+                  // An empty list names no limit, as in matching/rules/territory-excluded.ts.
+                  eq(offers.servesCountries, []),
+                  arrayContains(offers.servesCountries, [query.serves]),
+                ),
             beforeId === undefined ? undefined : lt(offers.id, beforeId),
           ),
         )

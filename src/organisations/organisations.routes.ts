@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { organisationKinds } from '../../db/vocabulary.ts'
 import { createdApiKey } from '../accounts/accounts.schema.ts'
-import { revisionFromIfMatch, sendWithTag } from '../http/preconditions.ts'
+import { ifMatchHeader, revisionFromIfMatch, sendWithTag } from '../http/preconditions.ts'
 import { countryCode, identifier, pageOf, pageQuery, plainText } from '../wire.ts'
 import { newOrganisation, organisation, organisationChange, setupInput } from './organisations.schema.ts'
 import type { Organisations } from './organisations.service.ts'
@@ -58,6 +58,7 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
         tags,
         summary: 'Change an organisation',
         params: byId,
+        headers: ifMatchHeader,
         body: organisationChange,
         response: { 200: organisation },
       },

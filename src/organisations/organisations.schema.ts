@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { organisationKinds, organisationSizes } from '../../db/vocabulary.ts'
-import { countryCode, identifier, nutsCode, plainText } from '../wire.ts'
+import { countryCode, identifier, nutsCode, plainText, webAddress } from '../wire.ts'
 
 export const slugText = z
   .string()
@@ -20,10 +20,7 @@ export const newOrganisation = z.strictObject({
   country: countryCode,
   region: nutsCode.nullish(),
   place: plainText(200).nullish(),
-  website: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .nullish(),
+  website: webAddress.nullish(),
   parentId: identifier.nullish().describe('the town a service company stands under'),
   territory: territory.nullish().describe('what a hub looks after'),
 })
@@ -47,7 +44,7 @@ export const organisation = z.object({
   revision: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-})
+}).meta({ id: 'Organisation' })
 export type Organisation = z.output<typeof organisation>
 
 /** How an organisation appears beside its postings. */
@@ -57,7 +54,7 @@ export const organisationBrief = organisation.pick({
   name: true,
   kind: true,
   country: true,
-})
+}).meta({ id: 'OrganisationBrief' })
 export type OrganisationBrief = z.output<typeof organisationBrief>
 
 /** What the holder of the set-up link of an empty service tells about the organisation that runs it. */

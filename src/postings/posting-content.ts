@@ -15,7 +15,7 @@ export function postingContent(input: PostingInput, organisation: OrganisationBr
     sourceId: input.id ?? null,
     organisationId: organisation.id,
     status: 'open',
-    language: input.language ?? detectLanguage(`${input.title}\n${description}`).language,
+    language: languageOf(input.language, `${input.title}\n${description}`),
     title: input.title,
     description,
     tags: input.tags ?? [],
@@ -24,6 +24,26 @@ export function postingContent(input: PostingInput, organisation: OrganisationBr
     region: input.region ?? null,
     place: input.place ?? null,
   } as const
+}
+
+/** ISO 639-1 as declared, when it is that; otherwise as detected, `und` when the text does not say. */
+export function languageOf(declared: string | undefined, text: string): string {
+  const code = /^([a-z]{2})(?:[-_].*)?$/.exec(declared?.trim().toLowerCase() ?? '')?.[1]
+  return code ?? detectLanguage(text).language
+}
+
+interface WrittenText {
+  language?: string | undefined
+  title?: string | undefined
+  description?: string | undefined
+}
+
+/** The columns a change names; a null empties a column. A language that is none is detected, as when posting. */
+export function changedFields(change: WrittenText, row: { title: string; description: string }) {
+  const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  if (change.language === undefined) return named
+  const text = `${change.title ?? row.title}\n${change.description ?? row.description}`
+  return { ...named, language: languageOf(change.language, text) }
 }
 
 /** The fields of a posting on the wire that the service derives. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { postingStatuses } from '../../db/vocabulary.ts'
-import { countryCode, cpvCode, identifier, languageCode, nutsCode, plainText } from '../wire.ts'
+import { countryCode, cpvCode, identifier, languageName, nutsCode, plainText } from '../wire.ts'
 
 /** What a need and an offer have in common on the wire: the columns of the public import format. */
 export const postingFields = {
@@ -8,11 +8,11 @@ export const postingFields = {
   org: plainText(200, 1).optional().describe('identifier or slug; left out: the organisation of the key'),
   country: countryCode.optional().describe("left out: the organisation's country"),
   region: nutsCode.nullish(),
-  language: languageCode.optional().describe('left out: detected from the text'),
-  title: plainText(300, 1),
+  language: languageName.optional().describe('ISO 639-1; left out or unknown: detected from the text'),
+  title: plainText(1_000, 1),
   description: plainText(20_000).optional(),
-  tags: z.array(plainText(100, 1)).max(50).optional(),
-  cpv: z.array(cpvCode).max(20).optional(),
+  tags: z.array(plainText(200, 1)).max(100).optional(),
+  cpv: z.array(cpvCode).max(50).optional(),
   place: plainText(200).nullish(),
 }
 
@@ -20,7 +20,7 @@ export const postingFilter = {
   q: plainText(100).optional().describe('words in the title or the description'),
   organisation: identifier.optional(),
   country: countryCode.optional(),
-  language: languageCode.optional(),
+  language: z.string().length(2).toLowerCase().optional().describe('ISO 639-1'),
   tag: plainText(100).optional(),
   status: z.enum(postingStatuses).default('open'),
 }

@@ -16,6 +16,8 @@ export interface PostingRow {
   id: string
   organisationId: string
   status: PostingStatus
+  title: string
+  description: string
   revision: number
   rankedRevision: number
   country: string
@@ -158,9 +160,4 @@ export function createPostings<
     listChangedAfter: (cursor: ChangeCursor, limit: number) => store.listChangedAfter(cursor, limit),
     catalogueRevision: () => store.catalogueRevision(),
   }
-}
-
-/** Only what a change names; a null empties a column. */
-export function namedFields<T extends object>(change: T) {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }

@@ -53,16 +53,13 @@ export function createRankingService(dependencies: Dependencies) {
     throw postingErrors.notFound(side === 'needs' ? 'need' : 'offer')
   }
 
-  /** Asks for new lists on the other side; only a change of content does, or two lists would refresh each other for ever. */
-  async function wakeOthers(
-    side: Side,
-    id: string,
-    tick: number,
-    ranked: readonly RankedCandidate[],
-  ): Promise<void> {
+  /**
+   * Asks for new lists on the other side and returns whom to ring for; only a change of content does, or two lists would refresh
+   * each other for ever.
+   */
+  async function wakeOthers(side: Side, id: string, tick: number, ranked: readonly RankedCandidate[]) {
     const scores = new Map(ranked.map((candidate) => [candidate.id, candidate.score]))
-    const woken = await store.replaceRankingWanted(side, { id, tick, scores, listLength })
-    await bell.ring(otherSide[side], woken, 'refresh')
+    return store.replaceRankingWanted(side, { id, tick, scores, listLength })
   }
 
   /**
@@ -77,8 +74,9 @@ export function createRankingService(dependencies: Dependencies) {
     const against = catalogue.revision(otherSide[side])
     const standing = { side, id, revision: row.revision, against, runId: null }
     if (row.status === 'withdrawn') {
-      await wakeOthers(side, id, row.catalogueRevision, [])
-      return store.replaceStanding(standing)
+      const woken = await wakeOthers(side, id, row.catalogueRevision, [])
+      await store.replaceStanding(standing)
+      return bell.ring(otherSide[side], woken, 'refresh')
     }
     const started = performance.now()
     const context: RuleContext = {
@@ -93,7 +91,7 @@ export function createRankingService(dependencies: Dependencies) {
     })
     const milliseconds = performance.now() - started
     // First the others, then the own run: a process that dies in between finds the posting still due and does both again.
-    if (isChanged) await wakeOthers(side, id, row.catalogueRevision, ranking.suggestions)
+    const woken = isChanged ? await wakeOthers(side, id, row.catalogueRevision, ranking.suggestions) : []
     const run = {
       id: uuidv7(),
       [side === 'needs' ? 'needId' : 'offerId']: id,
@@ -106,6 +104,8 @@ export function createRankingService(dependencies: Dependencies) {
     }
     const isNew = await store.insertRun(side, run, suggestionRows(side, run.id, id, ranking))
     if (!isNew) await store.replaceStanding(standing)
+    // The poster waits for the run, not for the ringing of up to `reach` lists; rings that get lost here are the sweep's.
+    await bell.ring(otherSide[side], woken, 'refresh')
     const shown = Math.min(ranking.suggestions.length, listLength)
     log.info(
       { side, id, runId: run.id, candidates: ranking.candidates, shown, ms: milliseconds },
@@ -116,6 +116,9 @@ export function createRankingService(dependencies: Dependencies) {
   return {
     rankNeed: (id: string) => rankPosting('needs', id),
     rankOffer: (id: string) => rankPosting('offers', id),
+
+    /** Postings whose ranking is behind, by side. */
+    countBehind: store.countBehind,
 
     /** Rings again for postings whose ranking is behind: what a lost ring or a dead process left. Returns how many. */
     async sweep(): Promise<number> {

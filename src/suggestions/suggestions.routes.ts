@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { identifier } from '../wire.ts'
 import type { RankedNews } from './ranked-news.ts'
-import { suggestionList } from './suggestions.schema.ts'
+import { type RankedEvent, suggestionList } from './suggestions.schema.ts'
 import type { Suggestions } from './suggestions.service.ts'
 
 const byId = z.object({ id: identifier })
@@ -16,6 +16,11 @@ interface Options {
 
 export const suggestionRoutes: FastifyPluginAsyncZod<Options> = async (app, { suggestions, news }) => {
   await app.register(fastifySSE)
+  // Fastify waits for open requests when it closes; streams would keep it waiting for ever.
+  const streams = new Set<() => void>()
+  app.addHook('preClose', async () => {
+    for (const end of streams) end()
+  })
 
   app.get(
     '/api/v1/needs/:id/suggestions',
@@ -47,7 +52,8 @@ export const suggestionRoutes: FastifyPluginAsyncZod<Options> = async (app, { su
     app.get(
       `/api/v1/${side}/:id/suggestions/stream`,
       {
-        sse: 'only',
+        // No negotiation of the answer's type: there is one, and errors are problem details as everywhere.
+        sse: 'manual',
         schema: {
           tags,
           summary: 'Server-sent events: one "ranked" event for every new run, the newest one first',
@@ -57,13 +63,24 @@ export const suggestionRoutes: FastifyPluginAsyncZod<Options> = async (app, { su
       async (request, reply) => {
         const { id } = request.params
         await suggestions.authoriseReading(request.actor, side, id)
-        reply.sse.keepAlive()
+        const { sse } = reply
+        const tell = (event: RankedEvent) => sse.send({ event: 'ranked', data: event })
+        // Whoever has left by now would never be taken off the list of listeners.
+        if (reply.raw.destroyed) return reply.hijack()
         // Subscribed before the present state is read: a run that ends in between is told twice rather than never.
-        const stop = news.subscribe(id, (event) => void reply.sse.send({ event: 'ranked', data: event }))
-        reply.sse.onClose(stop)
+        const stop = news.subscribe(id, (event) => void tell(event))
+        const end = () => sse.close()
+        streams.add(end)
+        sse.onClose(() => {
+          stop()
+          streams.delete(end)
+        })
+        sse.keepAlive()
+        // Sent at once: the caller knows that it is heard, and the heartbeat starts, before the first run exists.
+        sse.sendHeaders()
+        reply.raw.flushHeaders()
         const { ranked, run } = await suggestions.list(request.actor, side, id)
-        if (ranked && run)
-          await reply.sse.send({ event: 'ranked', data: { id, revision: run.revision, runId: run.id } })
+        if (ranked && run && sse.isConnected) await tell({ id, revision: run.revision, runId: run.id })
       },
     )
 }

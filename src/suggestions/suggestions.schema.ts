@@ -44,35 +44,39 @@ const counterpart = z.object({
   organisation: organisationBrief,
 })
 
-export const suggestion = z.object({
-  id: identifier,
-  position: z.number().int(),
-  score: z.number().min(0).max(1),
-  counterpart,
-  reasons: z.array(reason),
-  explanation: explanationNode,
-  findings: z.array(ruleFinding).describe('rules that stand against the pair; empty for a suggestion'),
-})
+export const suggestion = z
+  .object({
+    id: identifier,
+    position: z.number().int(),
+    score: z.number().min(0).max(1),
+    counterpart,
+    reasons: z.array(reason),
+    explanation: explanationNode,
+    findings: z.array(ruleFinding).describe('rules that stand against the pair; empty for a suggestion'),
+  })
+  .meta({ id: 'Suggestion' })
 export type Suggestion = z.output<typeof suggestion>
 
-export const suggestionList = z.object({
-  ranked: z.boolean().describe('false until a run has seen the newest revision of the posting'),
-  run: z
-    .object({
-      id: identifier,
-      revision: z.number().int().describe('revision of the posting that was ranked'),
-      engineVersion: z.string(),
-      profileVersion: z.string(),
-      catalogueRevision: z.number().int().describe("tick of the other side's catalogue that the run saw"),
-      candidates: z.number().int(),
-      milliseconds: z.number(),
-      createdAt: z.iso.datetime(),
-    })
-    .nullable(),
-  items: z.array(suggestion),
-  excluded: z.array(suggestion).describe('pairs that a rule keeps out, with the rule'),
-  next: z.null().describe('a run is short and comes whole'),
-})
+export const suggestionList = z
+  .object({
+    ranked: z.boolean().describe('false until a run has seen the newest revision of the posting'),
+    run: z
+      .object({
+        id: identifier,
+        revision: z.number().int().describe('revision of the posting that was ranked'),
+        engineVersion: z.string(),
+        profileVersion: z.string(),
+        catalogueRevision: z.number().int().describe("tick of the other side's catalogue that the run saw"),
+        candidates: z.number().int(),
+        milliseconds: z.number(),
+        createdAt: z.iso.datetime(),
+      })
+      .nullable(),
+    items: z.array(suggestion),
+    excluded: z.array(suggestion).describe('pairs that a rule keeps out, with the rule'),
+    next: z.null().describe('a run is short and comes whole'),
+  })
+  .meta({ id: 'SuggestionList' })
 export type SuggestionList = z.output<typeof suggestionList>
 
 /** What the stream of a posting's rankings sends. */

@@ -121,6 +121,7 @@ export function createSuggestionStore(db: Database) {
       const ids = [...change.scores.keys()]
       const scores = [...change.scores.values()]
       // Rows are locked in the order of their identifiers: two jobs that touch the same lists never wait for each other in a circle.
+      // "no key": a run being inserted holds the keys of its pairs' postings, in the order of its list.
       const rows = await db.execute<{ id: string; revision: number }>(sql`
         with holding as (
           select distinct s.${theirs} as id from suggestions s
@@ -138,7 +139,7 @@ export function createSuggestionStore(db: Database) {
           select t.id from ${table} t
           where t.id in (select id from holding union select id from reaching)
             and t.status = 'open' and t.ranking_wanted < ${change.tick} and t.ranked_against < ${change.tick}
-          order by t.id for update
+          order by t.id for no key update
         )
         update ${table} t set ranking_wanted = ${change.tick} from due where t.id = due.id
         returning t.id, t.revision`)

@@ -34,7 +34,7 @@ export interface Decay {
 }
 
 const labelKey = (label: string) =>
-  fold(label.toLowerCase())
+  fold(label.normalize('NFC').toLowerCase())
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 

@@ -16,7 +16,9 @@ export interface CodeUse {
 export function cpvTerms(codes: readonly string[]): Map<string, CodeUse> {
   const terms = new Map<string, CodeUse>()
   for (const code of codes) {
-    const digits = code.replace(/0+$/, '').padEnd(2, '0')
+    const written = /^\d{2,8}/.exec(code)?.[0].replace(/0+$/, '') ?? ''
+    if (written === '') continue // no code, or the zeros of a form that demands one
+    const digits = written.padEnd(2, '0')
     for (const level of levels.filter((length) => length <= digits.length))
       terms.set(`%${digits.slice(0, level)}`, { strength: 1, surface: code })
   }

@@ -13,8 +13,11 @@ interface Postings {
 
 interface LanguageTotals {
   documents: number
-  length: number
+  /** In parts of a word: whole numbers add up to the same sum in any order and come off again without a rest. */
+  lengthParts: number
 }
+
+const partsOfWord = 1024
 
 /** Packing pays when at least this many slots are dead and they are more than half. */
 const fewestDeadSlotsToPack = 256
@@ -84,7 +87,9 @@ export class InvertedIndex implements CorpusStatistics {
 
   averageLength(language: string): number {
     const totals = this.#languages.get(language)
-    return totals === undefined || totals.documents === 0 ? 0 : totals.length / totals.documents
+    return totals === undefined || totals.documents === 0
+      ? 0
+      : totals.lengthParts / partsOfWord / totals.documents
   }
 
   #addPosting(term: string, slot: number): void {
@@ -104,9 +109,9 @@ export class InvertedIndex implements CorpusStatistics {
   }
 
   #count({ language, length }: IndexedDocument, sign: 1 | -1): void {
-    const totals = this.#languages.get(language) ?? { documents: 0, length: 0 }
+    const totals = this.#languages.get(language) ?? { documents: 0, lengthParts: 0 }
     totals.documents += sign
-    totals.length += sign * length
+    totals.lengthParts += sign * Math.round(length * partsOfWord)
     this.#languages.set(language, totals)
   }
 

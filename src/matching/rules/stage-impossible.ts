@@ -17,7 +17,7 @@ export const stageImpossibleRule: Rule = {
   name: 'stage-impossible',
   stands({ demand, supply }) {
     const lowest = lowestLevel[demand.stage]
-    return supply.trl !== undefined && supply.trl < lowest
+    return supply.trl !== undefined && Number.isFinite(supply.trl) && supply.trl < lowest
       ? { stage: demand.stage, trl: supply.trl, lowest }
       : undefined
   },

@@ -9,6 +9,7 @@ export const budgetSignal: FitSignal = {
   fit({ demand, supply }) {
     const [budget, price] = [demand.amountEur, supply.amountEur]
     if (budget === undefined || price === undefined || budget <= 0) return undefined
+    if (!Number.isFinite(budget) || !Number.isFinite(price)) return undefined
     const value = price <= budget ? 1 : Math.max(-1, 1 - 2 * (price / budget - 1))
     return { value, facts: { budgetEur: budget, priceEur: price } }
   },

@@ -19,7 +19,7 @@ export const levelsOfStage: Record<Stage, { from: number; to: number }> = {
 export const maturitySignal: FitSignal = {
   name: 'maturity',
   fit({ demand, supply }) {
-    if (supply.trl === undefined) return undefined
+    if (supply.trl === undefined || !Number.isFinite(supply.trl)) return undefined
     const { from, to } = levelsOfStage[demand.stage]
     const below = Math.max(0, from - supply.trl)
     const above = Math.max(0, supply.trl - to)

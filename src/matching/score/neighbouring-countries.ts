@@ -1,5 +1,5 @@
 /** Land borders between the countries of the field (EU, EEA and their neighbours); ISO 3166-1 alpha-2. Source: geography. */
-const neighbours: Readonly<Record<string, string>> = {
+const bordering = {
   AL: 'GR ME MK XK',
   AT: 'CH CZ DE HU IT LI SI SK',
   BA: 'HR ME RS',
@@ -19,6 +19,7 @@ const neighbours: Readonly<Record<string, string>> = {
   HU: 'AT HR RO RS SI SK UA',
   IE: 'GB',
   IT: 'AT CH FR SI',
+  LI: 'AT CH',
   LT: 'LV PL',
   LU: 'BE DE FR',
   LV: 'EE LT',
@@ -34,10 +35,14 @@ const neighbours: Readonly<Record<string, string>> = {
   SE: 'DK FI NO',
   SI: 'AT HR HU IT',
   SK: 'AT CZ HU PL UA',
+  TR: 'BG GR',
   UA: 'HU MD PL RO SK',
+  XK: 'AL ME MK RS',
 }
+
+const neighbours: ReadonlyMap<string, string> = new Map(Object.entries(bordering))
 
 /** Estonia and Finland, and Denmark and Sweden, count as neighbours across a strait: ferries and a bridge join them daily. */
 export function areNeighbours(one: string, other: string): boolean {
-  return neighbours[one]?.split(' ').includes(other) ?? false
+  return neighbours.get(one)?.split(' ').includes(other) ?? false
 }

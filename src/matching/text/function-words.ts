@@ -79,7 +79,7 @@ const telling = new RegExp(`[${[...writers.keys()].join('')}]`, 'g')
 export interface Evidence {
   /** Language → weight, neighbours by their own code. */
   weights: ReadonlyMap<string, number>
-  /** Words read. */
+  /** Different words read: the tenth repetition of a word proves nothing. */
   words: number
 }
 
@@ -90,16 +90,18 @@ function add(weights: Map<string, number>, found: readonly string[], weight: num
 /** `text` in small letters. */
 export function weighEvidence(text: string): Evidence {
   const weights = new Map<string, number>()
-  let words = 0
+  const seen = new Set<string>()
+  let read = 0
   let end = 0
   for (const match of text.matchAll(/\p{L}+/gu)) {
-    if (words >= wordsRead) break
-    words += 1
+    if (read >= wordsRead) break
+    read += 1
+    seen.add(match[0])
     end = match.index + match[0].length
     const found = owners.get(match[0])
     if (found !== undefined) add(weights, found, 1)
   }
   for (const [letter] of text.slice(0, end).matchAll(telling))
     add(weights, writers.get(letter) ?? [], letterWeight)
-  return { weights, words }
+  return { weights, words: seen.size }
 }

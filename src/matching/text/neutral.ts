@@ -8,6 +8,7 @@ import { fold } from './fold.ts'
 import { standardKey } from './standards.ts'
 
 const kept = 20_000 // forms remembered
+const longestName = 4 // parts of one hyphenated name
 const longestAcronym = 6 // letters; a longer word in capitals is emphasis unless the list knows it
 
 const smallWord = /^\p{L}?[\p{Ll}\p{Lo}\p{M}'’ʼ]+$/u
@@ -36,14 +37,16 @@ export interface Classified {
   text: string
 }
 
-/** Folded form under which neutral tokens meet. */
-export const neutralKey = remember(kept, (text) => {
-  const standard = standardKey(text)
-  if (standard !== undefined) return standard
-  return fold(text.normalize('NFKC').toLowerCase())
+function small(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
     .replace(/(?<=\p{N}),(?=\p{N})/gu, '.')
     .replace(/[-‐‑/'’ʼ ]/g, '')
-})
+}
+
+/** Folded form under which neutral tokens meet. */
+export const neutralKey = remember(kept, (text) => standardKey(text) ?? fold(small(text)))
 
 /** Part of a number's meaning is that it is no count: years, round figures and thousands are left out. */
 function isNumberWithMeaning(text: string): boolean {
@@ -56,7 +59,7 @@ function hasNeutralShape(text: string): boolean {
 }
 
 function kindOf(written: string, shouted: boolean): Classified['kind'] {
-  if (isKnownAcronym(neutralKey(written))) return 'neutral'
+  if (isKnownAcronym(small(written))) return 'neutral'
   const text = written.normalize('NFKC')
   if (smallWord.test(text)) return text.length > 1 ? 'word' : 'nothing'
   if (number.test(text)) return isNumberWithMeaning(text) ? 'neutral' : 'nothing'
@@ -80,7 +83,8 @@ export function classify(text: string, shouted: boolean): Classified {
 
 /** Parts joined by hyphens that are one name: NB-IoT, RS-485, LTE-M, Wi-Fi, SARS-CoV-2; but not PLC-SCADA or AI-based. */
 export function joinsAsOne(parts: readonly string[], shouted: boolean): boolean {
-  const whole = neutralKey(parts.join('-'))
+  if (parts.length > longestName) return false
+  const whole = small(parts.join('-'))
   if (isKnownAcronym(whole)) return true
   if (shouted || !/\p{L}/u.test(whole) || parts.some((part) => year.test(part))) return false
   const named = parts.every(

@@ -17,7 +17,7 @@ const international = 'ISO|IEC|IEEE|ETSI|ITU|DIN|NIST|ANSI|ASTM|iso|iec|ieee|ets
 const national = 'ČSN|STN|PN|DIN|UNI|SIST|HRN|MSZ|EVS|LST|LVS|SR|БДС|ДСТУ|NF|UNE|BS|VDE|CLC'
 const number = '(?:\\d{3}[ .]\\d{3}|\\d{3,5}(?:\\.\\d{1,2}){0,2})(?:-\\d{1,3}){0,3}(?::\\d{4})?(?:-\\d{1,3})?'
 const standard = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:${national})[ -])?(?:(?:${international}|EN)(?:[ /-](?:${international}|EN|TS|TR|PAS|SP))*|)[ -]?(?<=[a-zA-Z][ -]?)(${number})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:(?:${national})[ -])?(?:${international}|EN)(?:[ /-](?:${international}|EN|TS|TR|PAS|SP)){0,3}[ -]?(${number})(?![\\p{L}\\p{N}])`,
   'gu',
 )
 const bareYear = /^(?:19|20)\d\d$/
@@ -31,8 +31,8 @@ export function findStandards(text: string): StandardSpan[] {
   for (const match of text.matchAll(standard)) {
     const [written, digits] = match
     if (digits === undefined || bodyOf(written) === undefined) continue
-    // "EN 2024" in a shouted Spanish or French sentence is "in 2024".
-    if (bareYear.test(digits) && !/^(?:ISO|IEC)/i.test(written)) continue
+    // "EN 2024", "EN 500 HOGARES" in a shouted Spanish or French sentence is "in".
+    if (written.startsWith('EN') && (bareYear.test(digits) || digits.length < 4)) continue
     found.push({ text: written, start: match.index, end: match.index + written.length })
   }
   return found

@@ -25,7 +25,7 @@ export const added: Readonly<Partial<Record<Language, string>>> = {
   et:
     'aga ainult alates all alla ehk ei enam et ette ga iga igal ilma ise ja jaoks juba just juures järel kas keda kelle ' +
     'kes kogu kohta kokku koos kui kuid kuidas kuna kus kõigi kõik kõige küll läbi mida mille millega millel millele ' +
-    'millest milles mis miks mitu mitte muu mõne mõned mõni nad nagu need neid neil nende nendest nii nüüd oleks oleme ' +
+    'millest milles mis miks mitu mitte muu mõne mõned mõni nad nagu need neid neil nende nendest nii ning nüüd oleks oleme ' +
     'olema olla olnud oma on otsime paar peab peale peavad pole praegu seal seda see seega sel selle sellega sellel ' +
     'selles sellest siin siis siiski soovime sest tema teha teie teiste tuleb tulevad vaid vajame vahel veel vai või ' +
     'võib võivad väga välja üks ühe ühes üle ümber üksnes meie meil meid saab saada saame saaks samuti kas igaüks',

@@ -8,8 +8,7 @@ import { lightStemmer } from './light-stemmer.ts'
 
 const strip = lightStemmer({
   endings:
-    'a e i o u am em om im ah ih eh ov ev ami emi imi ama ema ima oma oma ijo ovi ovih ove ovom ' +
-    'ega emu',
+    'a e i o u am em om im ah ih eh ov ev ami emi imi ama ema ima oma oma ijo ovi ovih ove ovom ' + 'ega emu',
   again: 'em',
   shortest: 3,
   after: [

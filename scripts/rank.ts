@@ -1,0 +1,83 @@
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import type { MatchDocument } from '../src/matching/document.ts'
+import { reasonsOf } from '../src/matching/reasons.ts'
+import { noContext } from '../src/matching/rules/rule.ts'
+import { openEngine, readNeedFile, readOfferFile, UnusableInput } from './posting-files.ts'
+import { startProgress } from './progress.ts'
+
+const usage = 'npm run --silent rank -- --needs FILE --offers FILE [--top 20] [--out FILE] [--date 2027-01-31]'
+const exitUnusable = 2
+
+interface Request {
+  needs: string
+  offers: string
+  top: number
+  out: string | undefined
+  /** Without a date nothing expires, so that a file ranks the same on every day. */
+  date: string | undefined
+}
+
+function readRequest(args: string[]): Request {
+  const { values } = parseArgs({
+    args,
+    options: {
+      needs: { type: 'string' },
+      offers: { type: 'string' },
+      top: { type: 'string', default: '20' },
+      out: { type: 'string' },
+      date: { type: 'string' },
+    },
+  })
+  const { needs, offers, out, date } = values
+  if (needs === undefined || offers === undefined) throw new UnusableInput(`Say which files to rank: ${usage}`)
+  const top = Number(values.top)
+  if (!Number.isInteger(top) || top < 1) throw new UnusableInput(`--top must be a whole number from 1, not "${values.top}".`)
+  if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date))
+    throw new UnusableInput(`--date must be a day such as 2027-01-31, not "${date}".`)
+  return { needs, offers, top, out, date }
+}
+
+/** One JSON line per need, in the order of the file. */
+async function* rankedLines(request: Request, needs: readonly MatchDocument[], offers: readonly MatchDocument[]) {
+  const engine = await openEngine()
+  const catalogue = engine.createCatalogue()
+  const indexing = startProgress('reading offers', offers.length)
+  for (const [index, offer] of offers.entries()) {
+    catalogue.put(offer)
+    indexing.set(index + 1)
+  }
+  indexing.stop()
+  const ranking = startProgress('ranking needs', needs.length)
+  const context = { ...noContext, today: request.date }
+  for (const [index, need] of needs.entries()) {
+    const { suggestions } = catalogue.rank(need, { context, top: request.top, topExcluded: 0 })
+    const ranked = suggestions.map(({ id, score, explanation }) => ({
+      offer: id,
+      score,
+      reasons: reasonsOf(explanation, engine.concepts),
+    }))
+    yield `${JSON.stringify({ need: need.id, offers: ranked })}\n`
+    ranking.set(index + 1)
+  }
+  ranking.stop()
+}
+
+async function rankFiles(request: Request): Promise<void> {
+  const [needs, offers] = await Promise.all([readNeedFile(request.needs), readOfferFile(request.offers)])
+  const out = request.out === undefined ? process.stdout : createWriteStream(request.out)
+  if (out !== process.stdout) await once(out, 'open')
+  for await (const line of rankedLines(request, needs, offers)) if (!out.write(line)) await once(out, 'drain')
+  if (out !== process.stdout) {
+    out.end()
+    await once(out, 'finish')
+  }
+}
+
+try {
+  await rankFiles(readRequest(process.argv.slice(2)))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = exitUnusable
+}
