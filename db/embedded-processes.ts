@@ -18,14 +18,18 @@ export interface RunningProcess {
 export async function processIdentity(pid: number): Promise<string | undefined> {
   if (process.platform !== 'linux')
     return (await ps(['-o', 'lstart=', '-p', String(pid)])).trim() || undefined
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  // proc(5): state is field 3, start time (clock ticks since boot) field 22; the name before them may hold anything.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const fields = await readStat(pid)
   const state = fields[0]
   const startedAt = fields[19]
   if (startedAt === undefined || state === 'Z' || state === 'X') return undefined
   const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')
   return `${boot.trim()} ${startedAt}`
+}
+
+export async function parentOf(pid: number): Promise<number | undefined> {
+  const text =
+    process.platform === 'linux' ? (await readStat(pid))[1] : await ps(['-o', 'ppid=', '-p', String(pid)])
+  return Number(text) || undefined
 }
 
 /** Every process whose command line this user may read; ended ones have none. */
@@ -55,6 +59,12 @@ export async function holdsWithin(deadlineMs: number, holds: () => Promise<boole
     await sleep(pollMs)
   }
   return true
+}
+
+/** Fields of proc(5)'s stat from the third on: state, parent; the start time (clock ticks since boot) is the 22nd. */
+async function readStat(pid: number): Promise<string[]> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ') // the name before may hold anything
 }
 
 async function listFromProc(): Promise<RunningProcess[]> {

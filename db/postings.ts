@@ -5,11 +5,12 @@ import type { needs } from './schema/needs.ts'
 import type { offers } from './schema/offers.ts'
 import type { PostingStatus } from './vocabulary.ts'
 
-/** Columns of a posting that its poster does not write. */
+/** Columns of a posting that its poster does not write. The status is among them: importing a file again reopens nothing. */
 const keptByTheService = new Set([
   'id',
   'organisationId',
   'sourceId',
+  'status',
   'createdAt',
   'updatedAt',
   'revision',

@@ -12,7 +12,12 @@ import { startProgress } from './progress.ts'
 
 const print = (line: string) => console.log(line)
 
-async function withServices<T>(config: Config, databaseUrl: string, log: Log, use: (services: Services) => Promise<T>) {
+async function withServices<T>(
+  config: Config,
+  databaseUrl: string,
+  log: Log,
+  use: (services: Services) => Promise<T>,
+) {
   const services = await createServices({ config: { ...config, DATABASE_URL: databaseUrl }, log })
   try {
     return await use(services)
@@ -52,11 +57,15 @@ async function untilRanked({ ranking }: Services, launched: Launched): Promise<v
 }
 
 function explainSignIn(url: string, keys: DemoKeys): void {
-  print(`\nTownlink runs at ${url}: the API and its description with a try-out at ${url}/docs. Ctrl-C ends everything.`)
+  print(
+    `\nTownlink runs at ${url}: the API and its description with a try-out at ${url}/docs. Ctrl-C ends everything.`,
+  )
   print('Demo firms are invented; the towns exist, but what they ask for here is made up.')
   print('\nSign in with a key, as "Authorization: Bearer <key>" or with "Authorize" at /docs:')
   for (const member of ['town', 'firm', 'hub', 'administrator'] as const)
-    print(`  ${member.padEnd(14)} ${keys[member]}   (${demoMembers[member].slug}, ${demoMembers[member].role})`)
+    print(
+      `  ${member.padEnd(14)} ${keys[member]}   (${demoMembers[member].slug}, ${demoMembers[member].role})`,
+    )
   print(`\nPost a need in your language and see which firms fit:
   curl -s ${url}/api/v1/needs -H 'Authorization: Bearer ${keys.town}' -H 'Content-Type: application/json' \\
     -d '{"title":"Awarie sieci wodociągowej","description":"Szukamy czujników wycieków wody.","kind":"pilot"}'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { evidenceNames, defaultProfile, fitNames, without } from '../src/matching/scoring-profile.ts'
+import { defaultProfile, evidenceNames, fitNames, without } from '../src/matching/scoring-profile.ts'
 import { evaluateSet, meanOf, type NeedMeasures, type Scope } from './evaluation/evaluate-set.ts'
 import { type JudgedSet, readJudgedSets } from './evaluation/judged-sets.ts'
 import { mean } from './evaluation/metrics.ts'
@@ -27,10 +27,14 @@ function printLanguagePairs(needs: readonly NeedMeasures[]): void {
   const languages = [...new Set(needs.map((need) => need.language))].sort()
   const columns = [...(needs[0]?.byLanguage.keys() ?? [])]
   if (columns.length < 2) return
-  console.log(`\nnDCG@10 by language of need (rows) and offer\n     all   ${columns.map((each) => each.padEnd(6)).join('')}`)
+  console.log(
+    `\nnDCG@10 by language of need (rows) and offer\n     all   ${columns.map((each) => each.padEnd(6)).join('')}`,
+  )
   for (const language of languages) {
     const ofLanguage = needs.filter((need) => need.language === language)
-    const cells = columns.map((each) => shown(mean(ofLanguage.map((need) => need.byLanguage.get(each)?.ndcg))))
+    const cells = columns.map((each) =>
+      shown(mean(ofLanguage.map((need) => need.byLanguage.get(each)?.ndcg))),
+    )
     const all = shown(mean(ofLanguage.map((need) => need.all.ndcg)))
     console.log(`${language.padEnd(4)} ${all} ${cells.join(' ')}`)
   }

@@ -28,7 +28,11 @@ async function collect<T>(
         problems.push(`${path}:${at}: ${field === undefined ? '' : `${field}: `}${message}`)
   }
   if (problems.length > mostProblemsTold)
-    problems.splice(mostProblemsTold, problems.length, `… and ${problems.length - mostProblemsTold} more problems`)
+    problems.splice(
+      mostProblemsTold,
+      problems.length,
+      `… and ${problems.length - mostProblemsTold} more problems`,
+    )
   if (problems.length > 0) throw new UnusableInput(problems.join('\n'))
   return documents
 }

@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { MatchDocument } from '../src/matching/document.ts'
 import { reasonsOf } from '../src/matching/reasons.ts'
@@ -7,7 +7,8 @@ import { noContext } from '../src/matching/rules/rule.ts'
 import { openEngine, readNeedFile, readOfferFile, UnusableInput } from './posting-files.ts'
 import { startProgress } from './progress.ts'
 
-const usage = 'npm run --silent rank -- --needs FILE --offers FILE [--top 20] [--out FILE] [--date 2027-01-31]'
+const usage =
+  'npm run --silent rank -- --needs FILE --offers FILE [--top 20] [--out FILE] [--date 2027-01-31]'
 const exitUnusable = 2
 
 interface Request {
@@ -31,16 +32,22 @@ function readRequest(args: string[]): Request {
     },
   })
   const { needs, offers, out, date } = values
-  if (needs === undefined || offers === undefined) throw new UnusableInput(`Say which files to rank: ${usage}`)
+  if (needs === undefined || offers === undefined)
+    throw new UnusableInput(`Say which files to rank: ${usage}`)
   const top = Number(values.top)
-  if (!Number.isInteger(top) || top < 1) throw new UnusableInput(`--top must be a whole number from 1, not "${values.top}".`)
+  if (!Number.isInteger(top) || top < 1)
+    throw new UnusableInput(`--top must be a whole number from 1, not "${values.top}".`)
   if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date))
     throw new UnusableInput(`--date must be a day such as 2027-01-31, not "${date}".`)
   return { needs, offers, top, out, date }
 }
 
 /** One JSON line per need, in the order of the file. */
-async function* rankedLines(request: Request, needs: readonly MatchDocument[], offers: readonly MatchDocument[]) {
+async function* rankedLines(
+  request: Request,
+  needs: readonly MatchDocument[],
+  offers: readonly MatchDocument[],
+) {
   const engine = await openEngine()
   const catalogue = engine.createCatalogue()
   const indexing = startProgress('reading offers', offers.length)

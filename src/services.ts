@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openDatabase } from '../db/client.ts'
+import { forgetIdempotencyKeys } from '../db/idempotency.ts'
 import { projectFolder } from '../db/project-folder.ts'
 import { readConcepts } from '../db/seed/concepts.ts'
 import { createAccounts } from './accounts/accounts.service.ts'
@@ -100,6 +101,8 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     metrics,
     news,
     queue,
+    /** Keys of creating requests may be used anew after a day: nobody repeats a request later than that. */
+    forgetOldRequests: () => forgetIdempotencyKeys(db, new Date(now().getTime() - 24 * 3_600_000)),
     /** Starts hearing of rankings that other processes finish. */
     hearNews: () => database.listen(rankedChannel, news.publish),
     async close() {

@@ -12,15 +12,19 @@ interface Options {
   endWithParent: (onDisconnect: () => void) => void
 }
 
-/** On SIGINT, SIGTERM or the launcher's death: closes phase by phase, in order, and ends. A second signal ends at once. */
+/** One Ctrl-C reaches a process from the terminal and again from whoever started it; within this time it is the same one. */
+const sameSignalMs = 1_000
+
+/** On SIGINT, SIGTERM or the launcher's death: closes phase by phase, in order, and ends. A later second signal ends at once. */
 export function untilStopped(
   { log, deadlineSeconds, endWithParent }: Options,
   phases: readonly Phase[],
 ): void {
-  let stopping = false
+  let stoppingSince: number | undefined
   const stop = async (signal: string) => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stoppingSince !== undefined && performance.now() - stoppingSince > sameSignalMs) process.exit(1)
+    if (stoppingSince !== undefined) return
+    stoppingSince = performance.now()
     log.info({ signal }, 'stopping')
     const deadline = setTimeout(() => {
       log.warn({ deadlineSeconds }, 'stopping took too long, ended as it is')

@@ -2,4 +2,5 @@ import type { Services } from '../src/services.ts'
 
 export const sweep = (services: Services) => async () => {
   await services.ranking.sweep()
+  await services.forgetOldRequests()
 }

@@ -15,7 +15,10 @@ const reasonsShown = 3
 type Out = (line: string) => void
 
 /** Prints the best offers of the showcase needs with the strongest reasons of each. */
-export async function printMatches({ needs, organisations, suggestions }: Services, print: Out): Promise<void> {
+export async function printMatches(
+  { needs, organisations, suggestions }: Services,
+  print: Out,
+): Promise<void> {
   for (const { org, need: sourceId } of showcase) {
     const organisation = await organisations.namedOr(operator, org)
     const { items } = await needs.list({ organisation: organisation.id, status: 'open', limit: 100 })

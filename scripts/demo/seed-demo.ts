@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectFolder } from '../../db/project-folder.ts'
-import { openFile } from '../../src/imports/open-file.ts'
 import type { ImportOutcome } from '../../src/imports/imports.service.ts'
+import { openFile } from '../../src/imports/open-file.ts'
 import type { Services } from '../../src/services.ts'
 import { startProgress } from '../progress.ts'
 
@@ -18,7 +18,8 @@ async function importFolder(
   for (const [index, file] of files.entries()) {
     const outcome = await importFile(join(folder, name, file))
     const [problem] = outcome.problems
-    if (problem) throw new Error(`db/seed/demo/${name}/${file}:${problem.line}: ${problem.field} ${problem.message}`)
+    if (problem)
+      throw new Error(`db/seed/demo/${name}/${file}:${problem.line}: ${problem.field} ${problem.message}`)
     outcomes.push(outcome)
     progress.set(index + 1)
   }
@@ -37,7 +38,9 @@ export async function seedDemo({ imports }: Pick<Services, 'imports'>) {
   const organisations = await importFolder('organisations', async (path) =>
     imports.importOrganisations((await openFile(path)).bytes),
   )
-  const offers = await importFolder('offers', async (path) => imports.importFile('offers', await openFile(path)))
+  const offers = await importFolder('offers', async (path) =>
+    imports.importFile('offers', await openFile(path)),
+  )
   const needs = await importFolder('needs', async (path) => imports.importFile('needs', await openFile(path)))
   return { organisations: total(organisations), offers: total(offers), needs: total(needs) }
 }

@@ -41,7 +41,11 @@ export function evaluateSet(engine: Engine, set: JudgedSet): NeedMeasures[] {
     const grades = set.grades.get(need.id)
     if (grades === undefined) return []
     const { language } = engine.read(need)
-    const { suggestions } = catalogue.rank(need, { context: noContext, top: set.offers.length, topExcluded: 0 })
+    const { suggestions } = catalogue.rank(need, {
+      context: noContext,
+      top: set.offers.length,
+      topExcluded: 0,
+    })
     const ranked = suggestions.map((candidate) => candidate.id)
     const within = (counts: (language: string | undefined) => boolean) =>
       measure(ranked, grades, (id) => counts(languageOf.get(id)))

@@ -22,7 +22,8 @@ async function readGrades(paths: readonly string[]): Promise<Map<string, Map<str
     for (const [index, line] of lines.entries()) {
       if (line === '') continue
       const [need, offer, grade] = line.split('\t')
-      if (!need || !offer || !/^[0-3]$/.test(grade ?? '')) throw new Error(`${path}:${index + 2}: not a judged pair`)
+      if (!need || !offer || !/^[0-3]$/.test(grade ?? ''))
+        throw new Error(`${path}:${index + 2}: not a judged pair`)
       const ofNeed = grades.get(need) ?? new Map<string, number>()
       ofNeed.set(offer, Number(grade))
       grades.set(need, ofNeed)

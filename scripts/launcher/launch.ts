@@ -5,6 +5,7 @@ import { startEmbeddedDatabase } from '../../db/embedded.ts'
 import type { Log } from '../../src/log.ts'
 import { apiUrl, awaitHealthy, claimPort } from './api-port.ts'
 import { type SupervisedChild, superviseChild } from './child.ts'
+import { endWithNpm } from './starter.ts'
 
 export interface LaunchOptions {
   readonly dataDir: string
@@ -39,13 +40,14 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Starts database, API and worker, and resolves when the API answers. SIGINT, SIGTERM and SIGHUP stop everything in
- * order; a second one does not wait for the children. Throws when something cannot start, after ending what did.
+ * order, as the end of the npm that started it does; a second signal does not wait for the children. Throws when something cannot start, after ending what did.
  */
 export async function launch(options: LaunchOptions): Promise<Launched> {
   const running: Running = { children: [], database: undefined }
   const stopping = new AbortController()
   let failure: string | undefined
   const starting = start(options, running, stopping.signal, (sentence) => void stop(sentence))
+  starting.catch(() => undefined) // awaited below, but may fail before that
   const ended = aborted(stopping.signal)
     .then(() => endAll(running, starting, options.childDeadlineMs ?? defaultChildDeadlineMs))
     .catch((error: unknown) => {
@@ -68,6 +70,8 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     else void stop()
   }
   for (const signal of signals) process.on(signal, onSignal)
+  const unwatchNpm = await endWithNpm(() => void stop())
+  void ended.then(unwatchNpm)
 
   try {
     const { databaseUrl, url } = await starting

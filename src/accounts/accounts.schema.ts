@@ -2,17 +2,19 @@ import { z } from 'zod'
 import { roles } from '../../db/vocabulary.ts'
 import { identifier, plainText } from '../wire.ts'
 
-export const apiKey = z.object({
-  id: identifier,
-  organisationId: identifier,
-  role: z.enum(roles),
-  name: z.string(),
-  prefix: z.string().describe('the first characters, to recognise the key by'),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime().nullable(),
-  lastUsedAt: z.iso.datetime().nullable(),
-  revokedAt: z.iso.datetime().nullable(),
-}).meta({ id: 'ApiKey' })
+export const apiKey = z
+  .object({
+    id: identifier,
+    organisationId: identifier,
+    role: z.enum(roles),
+    name: z.string(),
+    prefix: z.string().describe('the first characters, to recognise the key by'),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().nullable(),
+    lastUsedAt: z.iso.datetime().nullable(),
+    revokedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ApiKey' })
 export type ApiKey = z.output<typeof apiKey>
 
 export const newApiKey = z.strictObject({

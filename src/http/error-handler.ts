@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { AppError, type ErrorKind, type FieldProblem, isAppError } from '../errors.ts'
+import type { Problem } from '../wire.ts'
 
 /** The one place where a kind of error becomes a status. */
 const statusOfKind: Record<ErrorKind, number> = {
@@ -90,19 +91,16 @@ function describeFailure(error: FastifyError): Failure {
 }
 
 function sendProblem(reply: FastifyReply, request: FastifyRequest, failure: Failure) {
-  return reply
-    .code(failure.status)
-    .type('application/problem+json')
-    .serializer(JSON.stringify)
-    .send({
-      type: 'about:blank',
-      title: titleOfStatus[failure.status] ?? 'The request failed',
-      status: failure.status,
-      detail: failure.detail,
-      code: failure.code,
-      instance: request.id,
-      ...(failure.problems.length > 0 && { errors: failure.problems }),
-    })
+  const body: Problem = {
+    type: 'about:blank',
+    title: titleOfStatus[failure.status] ?? 'The request failed',
+    status: failure.status,
+    detail: failure.detail,
+    code: failure.code,
+    instance: request.id,
+    ...(failure.problems.length > 0 && { errors: [...failure.problems] }),
+  }
+  return reply.code(failure.status).type('application/problem+json').serializer(JSON.stringify).send(body)
 }
 
 /** What Fastify refuses before there is a route, such as an address that cannot be decoded. */

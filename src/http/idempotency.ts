@@ -9,7 +9,9 @@ export const idempotencyHeader = z.looseObject({
   'idempotency-key': z
     .string()
     .optional()
-    .describe('a name of the request: sent again with it, the request is answered with what it made the first time'),
+    .describe(
+      'a name of the request: sent again with it, the request is answered with what it made the first time',
+    ),
 })
 
 /** The `Idempotency-Key` of a creating request together with what was asked; undefined when the caller sent none. */

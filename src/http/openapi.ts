@@ -18,21 +18,30 @@ const failure = {
 type Document = ReturnType<typeof jsonSchemaTransformObject>
 
 function withProblems(document: Document): Document {
-  const { paths = {}, components = {} } = document
-  const described = Object.entries(paths).map(([address, operations]) => [
+  if (!('paths' in document) || !('components' in document)) return document
+  const described = Object.entries(document.paths ?? {}).map(([address, operations]) => [
     address,
-    Object.fromEntries(
-      Object.entries(operations ?? {}).map(([method, operation]) => [
-        method,
-        { ...operation, responses: { ...operation?.responses, default: failure } },
-      ]),
-    ),
+    Object.fromEntries(Object.entries(operations ?? {}).map(withFailure)),
   ])
   // Every named schema comes in two forms, as sent and as received; no address refers to the latter.
   const schemas = Object.fromEntries(
-    Object.entries(components.schemas ?? {}).filter(([name]) => !name.endsWith('Input')),
+    Object.entries(document.components?.schemas ?? {}).filter(([name]) => !name.endsWith('Input')),
   )
-  return { ...document, paths: Object.fromEntries(described), components: { ...components, schemas } }
+  return {
+    ...document,
+    paths: Object.fromEntries(described),
+    components: { ...document.components, schemas },
+  }
+}
+
+function withFailure([method, operation]: [string, unknown]): [string, unknown] {
+  if (typeof operation !== 'object' || operation === null || !('responses' in operation))
+    return [method, operation]
+  const { responses } = operation
+  return [
+    method,
+    { ...operation, responses: { ...(typeof responses === 'object' && responses), default: failure } },
+  ]
 }
 
 /** The description of the API is made from the routes' own schemas; openapi/openapi.json is a committed copy. */

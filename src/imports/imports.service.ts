@@ -9,8 +9,6 @@ import type { LineProblem, RefusedLine } from './line-problem.ts'
 import { createOwners } from './owners.ts'
 import { type PostingLine, readNeeds, readOffers, readOrganisations } from './read-postings.ts'
 
-export type Imports = ReturnType<typeof createImports>
-
 interface Dependencies {
   organisations: Pick<Organisations, 'listNamed' | 'create' | 'importAll'>
   needs: Pick<Needs, 'importAll'>
@@ -24,7 +22,7 @@ export interface ImportOptions {
   signal?: AbortSignal | undefined
 }
 
-export interface ImportCounts {
+interface ImportCounts {
   /** Records read, good and bad. */
   read: number
   written: number

@@ -13,9 +13,9 @@ import {
   importedOrganisation,
 } from './imports.schema.ts'
 import { readJsonLines } from './json-lines.ts'
-import { type LineProblem, type RawRecord, type RefusedLine, refusedLine } from './line-problem.ts'
+import { type RawRecord, type RefusedLine, refusedLine } from './line-problem.ts'
 
-export type { LineProblem, RefusedLine }
+export type { RefusedLine }
 
 export interface PostingLine<T> {
   line: number

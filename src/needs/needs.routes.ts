@@ -12,7 +12,15 @@ const tags = ['needs']
 export const needRoutes: FastifyPluginAsyncZod<{ needs: Needs }> = async (app, { needs }) => {
   app.post(
     '/api/v1/needs',
-    { schema: { tags, summary: 'Post a need or a test bed', headers: idempotencyHeader, body: newNeed, response: { 201: need } } },
+    {
+      schema: {
+        tags,
+        summary: 'Post a need or a test bed',
+        headers: idempotencyHeader,
+        body: newNeed,
+        response: { 201: need },
+      },
+    },
     async (request, reply) =>
       sendWithTag(reply.code(201), await needs.post(request.actor, request.body, idempotencyOf(request))),
   )
@@ -38,7 +46,16 @@ export const needRoutes: FastifyPluginAsyncZod<{ needs: Needs }> = async (app, {
 
   app.patch(
     '/api/v1/needs/:id',
-    { schema: { tags, summary: 'Change a need', params: byId, headers: ifMatchHeader, body: needChange, response: { 200: need } } },
+    {
+      schema: {
+        tags,
+        summary: 'Change a need',
+        params: byId,
+        headers: ifMatchHeader,
+        body: needChange,
+        response: { 200: need },
+      },
+    },
     async (request, reply) => {
       const revision = revisionFromIfMatch(request)
       return sendWithTag(reply, await needs.update(request.actor, request.params.id, revision, request.body))
@@ -47,7 +64,15 @@ export const needRoutes: FastifyPluginAsyncZod<{ needs: Needs }> = async (app, {
 
   app.post(
     '/api/v1/needs/:id/withdraw',
-    { schema: { tags, summary: 'Take a need off the market', headers: ifMatchHeader, params: byId, response: { 200: need } } },
+    {
+      schema: {
+        tags,
+        summary: 'Take a need off the market',
+        headers: ifMatchHeader,
+        params: byId,
+        response: { 200: need },
+      },
+    },
     async (request, reply) => {
       const revision = revisionFromIfMatch(request)
       return sendWithTag(

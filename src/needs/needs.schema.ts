@@ -39,28 +39,30 @@ export const needChange = z
   .partial()
 export type NeedChange = z.output<typeof needChange>
 
-export const need = z.object({
-  id: identifier,
-  sourceId: z.string().nullable().describe("the poster's own identifier"),
-  organisation: organisationBrief,
-  status: z.enum(postingStatuses),
-  kind: z.enum(stages),
-  language: z.string(),
-  title: z.string(),
-  description: z.string(),
-  tags: z.array(z.string()),
-  cpv: z.array(z.string()),
-  country: z.string(),
-  region: z.string().nullable(),
-  place: z.string().nullable(),
-  budgetEur: z.number().int().nullable(),
-  deadline: z.iso.date().nullable(),
-  site: site.nullable(),
-  ranking: rankingState,
-  revision: z.number().int(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-}).meta({ id: 'Need' })
+export const need = z
+  .object({
+    id: identifier,
+    sourceId: z.string().nullable().describe("the poster's own identifier"),
+    organisation: organisationBrief,
+    status: z.enum(postingStatuses),
+    kind: z.enum(stages),
+    language: z.string(),
+    title: z.string(),
+    description: z.string(),
+    tags: z.array(z.string()),
+    cpv: z.array(z.string()),
+    country: z.string(),
+    region: z.string().nullable(),
+    place: z.string().nullable(),
+    budgetEur: z.number().int().nullable(),
+    deadline: z.iso.date().nullable(),
+    site: site.nullable(),
+    ranking: rankingState,
+    revision: z.number().int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Need' })
 export type Need = z.output<typeof need>
 
 export const needQuery = pageQuery.extend({

@@ -22,8 +22,6 @@ export type NeedContent = Omit<
   'catalogueRevision' | 'rankedRevision' | 'rankedAgainst' | 'rankingWanted' | 'currentRunId' | 'revision'
 >
 
-export type NeedStore = ReturnType<typeof createNeedStore>
-
 const content = contentColumns(getTableColumns(needs))
 
 export function createNeedStore(db: Database) {

@@ -12,7 +12,15 @@ const tags = ['offers']
 export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app, { offers }) => {
   app.post(
     '/api/v1/offers',
-    { schema: { tags, summary: 'Post an offer', headers: idempotencyHeader, body: newOffer, response: { 201: offer } } },
+    {
+      schema: {
+        tags,
+        summary: 'Post an offer',
+        headers: idempotencyHeader,
+        body: newOffer,
+        response: { 201: offer },
+      },
+    },
     async (request, reply) =>
       sendWithTag(reply.code(201), await offers.post(request.actor, request.body, idempotencyOf(request))),
   )
@@ -39,7 +47,14 @@ export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app
   app.patch(
     '/api/v1/offers/:id',
     {
-      schema: { tags, summary: 'Change an offer', params: byId, headers: ifMatchHeader, body: offerChange, response: { 200: offer } },
+      schema: {
+        tags,
+        summary: 'Change an offer',
+        params: byId,
+        headers: ifMatchHeader,
+        body: offerChange,
+        response: { 200: offer },
+      },
     },
     async (request, reply) => {
       const revision = revisionFromIfMatch(request)
@@ -49,7 +64,15 @@ export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app
 
   app.post(
     '/api/v1/offers/:id/withdraw',
-    { schema: { tags, summary: 'Take an offer off the market', headers: ifMatchHeader, params: byId, response: { 200: offer } } },
+    {
+      schema: {
+        tags,
+        summary: 'Take an offer off the market',
+        headers: ifMatchHeader,
+        params: byId,
+        response: { 200: offer },
+      },
+    },
     async (request, reply) => {
       const revision = revisionFromIfMatch(request)
       return sendWithTag(

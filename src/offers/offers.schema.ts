@@ -20,29 +20,31 @@ export type NewOffer = z.output<typeof newOffer>
 export const offerChange = newOffer.omit({ id: true, org: true }).partial()
 export type OfferChange = z.output<typeof offerChange>
 
-export const offer = z.object({
-  id: identifier,
-  sourceId: z.string().nullable().describe("the poster's own identifier"),
-  organisation: organisationBrief,
-  status: z.enum(postingStatuses),
-  seeks: z.enum(stages),
-  trl: z.number().int().nullable(),
-  language: z.string(),
-  title: z.string(),
-  description: z.string(),
-  tags: z.array(z.string()),
-  cpv: z.array(z.string()),
-  country: z.string(),
-  region: z.string().nullable(),
-  place: z.string().nullable(),
-  servesCountries: z.array(z.string()).nullable(),
-  priceEur: z.number().int().nullable(),
-  certifications: z.array(z.string()),
-  ranking: rankingState,
-  revision: z.number().int(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-}).meta({ id: 'Offer' })
+export const offer = z
+  .object({
+    id: identifier,
+    sourceId: z.string().nullable().describe("the poster's own identifier"),
+    organisation: organisationBrief,
+    status: z.enum(postingStatuses),
+    seeks: z.enum(stages),
+    trl: z.number().int().nullable(),
+    language: z.string(),
+    title: z.string(),
+    description: z.string(),
+    tags: z.array(z.string()),
+    cpv: z.array(z.string()),
+    country: z.string(),
+    region: z.string().nullable(),
+    place: z.string().nullable(),
+    servesCountries: z.array(z.string()).nullable(),
+    priceEur: z.number().int().nullable(),
+    certifications: z.array(z.string()),
+    ranking: rankingState,
+    revision: z.number().int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Offer' })
 export type Offer = z.output<typeof offer>
 
 export const offerQuery = pageQuery.extend({

@@ -21,8 +21,6 @@ export type OfferContent = Omit<
   'catalogueRevision' | 'rankedRevision' | 'rankedAgainst' | 'rankingWanted' | 'currentRunId' | 'revision'
 >
 
-export type OfferStore = ReturnType<typeof createOfferStore>
-
 const content = contentColumns(getTableColumns(offers))
 
 export function createOfferStore(db: Database) {

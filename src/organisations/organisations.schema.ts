@@ -29,32 +29,36 @@ export type NewOrganisation = z.input<typeof newOrganisation>
 export const organisationChange = newOrganisation.omit({ slug: true, kind: true }).partial()
 export type OrganisationChange = z.output<typeof organisationChange>
 
-export const organisation = z.object({
-  id: identifier,
-  slug: z.string(),
-  name: z.string(),
-  kind: z.enum(organisationKinds),
-  size: z.enum(organisationSizes).nullable(),
-  country: z.string(),
-  region: z.string().nullable(),
-  place: z.string().nullable(),
-  website: z.string().nullable(),
-  parentId: identifier.nullable(),
-  territory: z.object({ countries: z.array(z.string()), nuts: z.array(z.string()) }).nullable(),
-  revision: z.number().int(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-}).meta({ id: 'Organisation' })
+export const organisation = z
+  .object({
+    id: identifier,
+    slug: z.string(),
+    name: z.string(),
+    kind: z.enum(organisationKinds),
+    size: z.enum(organisationSizes).nullable(),
+    country: z.string(),
+    region: z.string().nullable(),
+    place: z.string().nullable(),
+    website: z.string().nullable(),
+    parentId: identifier.nullable(),
+    territory: z.object({ countries: z.array(z.string()), nuts: z.array(z.string()) }).nullable(),
+    revision: z.number().int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Organisation' })
 export type Organisation = z.output<typeof organisation>
 
 /** How an organisation appears beside its postings. */
-export const organisationBrief = organisation.pick({
-  id: true,
-  slug: true,
-  name: true,
-  kind: true,
-  country: true,
-}).meta({ id: 'OrganisationBrief' })
+export const organisationBrief = organisation
+  .pick({
+    id: true,
+    slug: true,
+    name: true,
+    kind: true,
+    country: true,
+  })
+  .meta({ id: 'OrganisationBrief' })
 export type OrganisationBrief = z.output<typeof organisationBrief>
 
 /** What the holder of the set-up link of an empty service tells about the organisation that runs it. */

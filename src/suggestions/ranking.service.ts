@@ -13,8 +13,6 @@ import type { RankingBell } from '../ranking-bell.ts'
 import type { LiveCatalogue } from './catalogue.ts'
 import type { SuggestionStore } from './suggestions.store.ts'
 
-export type RankingService = ReturnType<typeof createRankingService>
-
 interface Dependencies {
   store: SuggestionStore
   needs: Pick<Needs, 'find'>

@@ -23,7 +23,6 @@ export const explanationNode: z.ZodType<ExplanationNode> = z
   .meta({ id: 'Explanation' })
 
 export const ruleFinding = z.object({ rule: z.string(), facts: z.record(z.string(), fact) })
-export type RuleFinding = z.output<typeof ruleFinding>
 
 export const reason = z.object({
   signal: z.string(),
