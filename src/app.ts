@@ -14,6 +14,7 @@ import { registerOpenApi } from './http/openapi.ts'
 import { needRoutes } from './needs/needs.routes.ts'
 import { offerRoutes } from './offers/offers.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
+import { setupRoutes } from './organisations/setup.routes.ts'
 import { placeRoutes } from './places/places.routes.ts'
 import type { Services } from './services.ts'
 import { suggestionRoutes } from './suggestions/suggestions.routes.ts'
@@ -78,11 +79,13 @@ export async function buildApp(
   await registerProtection(app, config)
   await registerOpenApi(app, version)
 
+  app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'))
   const { accounts, organisations, needs, offers, suggestions, news, places, health, metrics } = services
   const typed = app.withTypeProvider<ZodTypeProvider>()
   await typed.register(placeRoutes, { places })
   await typed.register(accountRoutes, { accounts })
   await typed.register(organisationRoutes, { organisations })
+  await typed.register(setupRoutes, { organisations })
   await typed.register(needRoutes, { needs })
   await typed.register(offerRoutes, { offers })
   await typed.register(suggestionRoutes, { suggestions, news })

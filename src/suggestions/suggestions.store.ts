@@ -42,6 +42,42 @@ async function advance(tx: Database | Transaction, standing: Standing): Promise<
       and (ranked_revision, ranked_against) <= (${standing.revision}, ${standing.against})`)
 }
 
+/** A posting as the other side's lists see it. */
+interface Change {
+  id: string
+  tick: number
+  /** By the identifier on the other side. */
+  scores: ReadonlyMap<string, number>
+  listLength: number
+}
+
+const isDue = (tick: number) => sql`status = 'open' and ranking_wanted < ${tick} and ranked_against < ${tick}`
+
+/** Postings of the other side whose list holds the changed one or would hold it, and that have neither seen it nor been asked to. */
+async function listTouched(db: Database, side: Side, change: Change): Promise<string[]> {
+  const table = other[side]
+  const [own, theirs] = side === 'needs' ? [sql`need_id`, sql`offer_id`] : [sql`offer_id`, sql`need_id`]
+  const ids = [...change.scores.keys()]
+  const scores = [...change.scores.values()]
+  const rows = await db.execute<{ id: string }>(sql`
+    with holding as (
+      select distinct s.${theirs} as id from suggestions s
+      join ${table} t on t.current_run_id = s.run_id and t.id = s.${theirs}
+      where s.${own} = ${change.id}
+    ), reaching as (
+      select c.id from unnest(${sql.param(ids)}::uuid[], ${sql.param(scores)}::float8[]) as c(id, score)
+      join ${table} t on t.id = c.id
+      left join lateral (
+        select count(*) as places, min(s.score) as lowest from suggestions s
+        where s.run_id = t.current_run_id and s.standing = 'suggested'
+      ) list on true
+      where list.places < ${change.listLength} or c.score >= list.lowest
+    )
+    select id from ${table}
+    where id in (select id from holding union select id from reaching) and ${isDue(change.tick)}`)
+  return rows.map(({ id }) => id)
+}
+
 export function createSuggestionStore(db: Database) {
   return {
     /**
@@ -112,38 +148,20 @@ export function createSuggestionStore(db: Database) {
      * Asks for new lists of those on the other side whose list holds this posting, or would hold it at the given scores: the list
      * has room, or its last place scores no higher. `tick` is the change they should have seen. Returns who has to be ranked anew.
      */
-    async replaceRankingWanted(
-      side: Side,
-      change: { id: string; tick: number; scores: ReadonlyMap<string, number>; listLength: number },
-    ): Promise<{ id: string; revision: number }[]> {
+    async replaceRankingWanted(side: Side, change: Change): Promise<{ id: string; revision: number }[]> {
       const table = other[side]
-      const [own, theirs] = side === 'needs' ? [sql`need_id`, sql`offer_id`] : [sql`offer_id`, sql`need_id`]
-      const ids = [...change.scores.keys()]
-      const scores = [...change.scores.values()]
-      // Rows are locked in the order of their identifiers: two jobs that touch the same lists never wait for each other in a circle.
-      // "no key": a run being inserted holds the keys of its pairs' postings, in the order of its list.
-      const rows = await db.execute<{ id: string; revision: number }>(sql`
-        with holding as (
-          select distinct s.${theirs} as id from suggestions s
-          join ${table} t on t.current_run_id = s.run_id and t.id = s.${theirs}
-          where s.${own} = ${change.id}
-        ), reaching as (
-          select c.id from unnest(${sql.param(ids)}::uuid[], ${sql.param(scores)}::float8[]) as c(id, score)
-          join ${table} t on t.id = c.id
-          left join lateral (
-            select count(*) as places, min(s.score) as lowest from suggestions s
-            where s.run_id = t.current_run_id and s.standing = 'suggested'
-          ) list on true
-          where list.places < ${change.listLength} or c.score >= list.lowest
-        ), due as (
-          select t.id from ${table} t
-          where t.id in (select id from holding union select id from reaching)
-            and t.status = 'open' and t.ranking_wanted < ${change.tick} and t.ranked_against < ${change.tick}
-          order by t.id for no key update
-        )
-        update ${table} t set ranking_wanted = ${change.tick} from due where t.id = due.id
-        returning t.id, t.revision`)
-      return [...rows]
+      const ids = await listTouched(db, side, change)
+      if (ids.length === 0) return []
+      const wanted = sql`id = any(${sql.param(ids)}::uuid[])`
+      return db.transaction(async (tx) => {
+        // Locked by a statement of its own, in the order of identifiers: two jobs that touch the same lists never wait for each other
+        // in a circle. "no key": a run being inserted holds the keys of its pairs' postings, in the order of its list.
+        await tx.execute(sql`select id from ${table} where ${wanted} order by id for no key update`)
+        const rows = await tx.execute<{ id: string; revision: number }>(sql`
+          update ${table} set ranking_wanted = ${change.tick}
+          where ${wanted} and ${isDue(change.tick)} returning id, revision`)
+        return [...rows]
+      })
     },
 
     /** Postings whose ranking is behind and that nobody has touched since `before`, the longest waiting first. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -22,6 +22,8 @@ declare module 'vitest' {
 export default async function startServer(project: TestProject) {
   const given = process.env.DATABASE_URL
   const dataDir = given ? undefined : await mkdtemp(join(tmpdir(), 'townlink-tests-'))
+  // Open to the server's own user when the tests run as root; otherwise the data would go to a folder outside this one.
+  if (dataDir) await chmod(dataDir, 0o755)
   const embedded = dataDir ? await startEmbeddedDatabase({ dataDir, log: silentLog }) : undefined
   const server = given ?? embedded?.url ?? ''
   const template = `townlink_template_${process.pid}`
