@@ -62,7 +62,10 @@ const roles = [
   {
     name: 'stores-throw-no-domain-errors',
     from: { path: '\\.store\\.ts$' },
-    to: { path: '(\\.(errors|service|routes)\\.ts$|^src/errors\\.ts$|node_modules/fastify/)', dependencyTypesNot: ['type-only'] },
+    to: {
+      path: '(\\.(errors|service|routes)\\.ts$|^src/errors\\.ts$|node_modules/fastify/)',
+      dependencyTypesNot: ['type-only'],
+    },
   },
   {
     name: 'stores-of-others-are-reached-through-services',
@@ -109,7 +112,12 @@ module.exports = {
       from: { path: '^src/[^/]+/' },
       to: { path: '^src/(services|app|main)\\.ts$' },
     },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '(\\.d\\.ts|\\.config\\.ts)$' }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: '(\\.d\\.ts|\\.config\\.ts)$' },
+      to: {},
+    },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'no-dev-packages-in-what-ships',
@@ -122,6 +130,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: 'specify',
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'], extensions: ['.ts', '.js', '.json', '.cjs', '.mjs'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      extensions: ['.ts', '.js', '.json', '.cjs', '.mjs'],
+    },
   },
 }

@@ -35,9 +35,14 @@ function startDemo(dataDir: string): Demo {
   return { child, output: () => printed }
 }
 
-async function until<T>(what: string, demo: Demo, find: () => T | undefined | Promise<T | undefined>): Promise<T> {
+async function until<T>(
+  what: string,
+  demo: Demo,
+  find: () => T | undefined | Promise<T | undefined>,
+): Promise<T> {
   for (const end = Date.now() + deadlineMs; Date.now() < end; ) {
-    if (demo.child.exitCode !== null) throw new Error(`The demo ended while waiting for ${what}:\n${demo.output()}`)
+    if (demo.child.exitCode !== null)
+      throw new Error(`The demo ended while waiting for ${what}:\n${demo.output()}`)
     const found = await find()
     if (found !== undefined) return found
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -51,7 +56,9 @@ async function askApi(demo: Demo): Promise<number> {
   const headers = { authorization: `Bearer ${key}` }
   const { items } = needList.parse(await (await fetch(`${url}/api/v1/needs?country=PL`, { headers })).json())
   const answer = await fetch(`${url}/api/v1/needs/${items.at(-1)?.id}/suggestions`, { headers })
-  const ready = await until('readiness', demo, async () => ((await fetch(`${url}/health/ready`)).ok ? true : undefined))
+  const ready = await until('readiness', demo, async () =>
+    (await fetch(`${url}/health/ready`)).ok ? true : undefined,
+  )
   if (!answer.ok || !ready) throw new Error(`The API answered ${answer.status}`)
   return items.length
 }

@@ -74,6 +74,11 @@ async function handle<N extends JobName>(handlers: JobHandlers, name: N, data: u
   try {
     await handlers[name](payload, context)
   } catch (error) {
-    throw isAppError(error) ? new UnrecoverableError(`${error.code}: ${error.message}`) : error
+    throw isAppError(error) ? new UnrecoverableError(`${error.code}: ${error.message}`) : innermost(error)
   }
+}
+
+/** The queue keeps a failure's message and stack; those of a failed query would hold all that was to be written. */
+function innermost(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error
 }

@@ -30,16 +30,16 @@ const worker = startJobWorker(queueConnection(serviceConfig), jobHandlers(servic
   concurrency: config.WORKER_CONCURRENCY,
   name: config.QUEUE_NAME,
 })
-await services.queue.schedule('sweep', {}, config.SWEEP_SECONDS * 1000)
-
 let beating = true
 async function beat(): Promise<void> {
   while (beating) {
     try {
+      // Again with every beat: it does nothing while the schedule stands, and a queue that lost its data gets it back.
+      await services.queue.schedule('sweep', {}, config.SWEEP_SECONDS * 1000)
       await services.catalogue.refresh()
       await services.health.beat(self, services.catalogue)
     } catch (error) {
-      log.warn({ err: error }, 'no heartbeat, the store does not answer')
+      log.warn({ err: error }, 'no heartbeat, store or queue does not answer')
     }
     await pause(heartbeatSeconds * 1000, undefined, { ref: false })
   }

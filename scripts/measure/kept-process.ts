@@ -9,6 +9,8 @@ import { projectFolder } from '../../db/project-folder.ts'
 
 /** A process of the service that runs until it is stopped: killed or fallen over, it is started again. */
 export interface KeptProcess {
+  /** Milliseconds since its present start; 0 while it is down. */
+  upMs(): number
   /** Ends it with SIGKILL; it starts again after `downMs`. Returns the pid, or undefined when it was not running just then. */
   kill(downMs: number): Promise<number | undefined>
   /** How often it ended without being asked, for instance because it started while the database was away. */
@@ -21,22 +23,26 @@ interface Options {
   env: NodeJS.ProcessEnv
   /** Takes what the process writes; without it only stderr is shown. */
   logFile?: string | undefined
+  /** Takes a CPU profile of each process that ends in order. */
+  profileFolder?: string | undefined
 }
 
 const entries = { api: 'src/main.ts', worker: 'workers/main.ts' }
 const pauseAfterFallMs = 250
 const stopMs = 15_000
 
-export function keepProcess({ name, env, logFile }: Options): KeptProcess {
+export function keepProcess(options: Options): KeptProcess {
   const stopping = new AbortController()
   let child: ChildProcess | undefined
   let wait = { ms: pauseAfterFallMs, isAsked: false }
+  let startedAt = 0
   let falls = 0
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       wait = { ms: pauseAfterFallMs, isAsked: false }
-      child = startProcess(entries[name], env, logFile)
+      startedAt = performance.now()
+      child = startProcess(options)
       await once(child, 'exit')
       child = undefined
       if (stopping.signal.aborted) return
@@ -47,6 +53,7 @@ export function keepProcess({ name, env, logFile }: Options): KeptProcess {
   const running = run()
 
   return {
+    upMs: () => (child === undefined ? 0 : performance.now() - startedAt),
     falls: () => falls,
     async kill(downMs) {
       const killed = child
@@ -67,12 +74,13 @@ export function keepProcess({ name, env, logFile }: Options): KeptProcess {
   }
 }
 
-function startProcess(entry: string, env: NodeJS.ProcessEnv, logFile: string | undefined): ChildProcess {
+function startProcess({ name, env, logFile, profileFolder }: Options): ChildProcess {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
   const output = logFile === undefined ? 'ignore' : openSync(logFile, 'a')
-  return fork(join(projectFolder(), entry), {
+  const profiling = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]
+  return fork(join(projectFolder(), entries[name]), {
     env,
-    execArgv: ['--import', tsx],
+    execArgv: ['--import', tsx, ...profiling],
     stdio: ['ignore', output, logFile === undefined ? 'inherit' : output, 'ipc'],
     // A process group of its own: Ctrl-C reaches this script alone, which then ends all in order.
     detached: true,

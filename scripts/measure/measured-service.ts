@@ -25,7 +25,8 @@ export interface Preparation {
   offers: number
   /** Leaves the ranking of the seeded offers to the worker instead of taking it as done. */
   drain: boolean
-  logFile: string | undefined
+  logFile?: string | undefined
+  profileFolder?: string | undefined
   signal: AbortSignal
 }
 
@@ -56,8 +57,10 @@ export async function withMeasuredService<T>(
     await seedOffers(services, preparation)
     if (!preparation.drain) await takeAsRanked(databaseUrl)
     preparation.signal.throwIfAborted()
-    const { logFile, signal } = preparation
-    const [api, worker] = (['api', 'worker'] as const).map((name) => keepProcess({ name, env, logFile }))
+    const { logFile, profileFolder, signal } = preparation
+    const [api, worker] = (['api', 'worker'] as const).map((name) =>
+      keepProcess({ name, env, logFile, profileFolder }),
+    )
     if (api === undefined || worker === undefined) throw new Error('The processes were not started.')
     closings.push(async () => void (await Promise.all([api.stop(), worker.stop()])))
     const client = createHttpClient({ url: `http://127.0.0.1:${env.PORT}`, key, signal })

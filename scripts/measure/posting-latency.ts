@@ -13,7 +13,8 @@ import { runInterruptible } from './run-interruptible.ts'
  * readable within 1 s (p99), with 10,000 offers in the store.
  *
  * The seeded offers count as ranked and have no lists yet (`--drain` has the worker rank them first, which with an empty other side
- * gives empty lists as well). So every offer a new need reaches has room for it and is refreshed: the worst case.
+ * gives empty lists as well). So every offer a new need reaches has room for it and is refreshed: the worst case. Without `--pause`
+ * (milliseconds between a need's suggestions and the next post) the refreshes of earlier needs run beside each post.
  */
 const promises = { answerMs: 50, readableMs: 1_000 }
 const pollMs = 10
@@ -26,10 +27,13 @@ const { values } = parseArgs({
     needs: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     drain: { type: 'boolean', default: false },
+    pause: { type: 'string', default: '0' },
     json: { type: 'string' },
     log: { type: 'string' },
+    profile: { type: 'string' },
   },
 })
+const pauseMs = z.coerce.number().min(0).parse(values.pause)
 const count = z.coerce.number().int().min(1)
 const offers = count.parse(values.offers)
 const needs = count.parse(values.needs)
@@ -44,7 +48,14 @@ interface Times {
 
 await runInterruptible(async (signal) => {
   const maker = await createPostingMaker(seed)
-  const preparation = { maker, offers, drain: values.drain, logFile: values.log, signal }
+  const preparation = {
+    maker,
+    offers,
+    drain: values.drain,
+    logFile: values.log,
+    profileFolder: values.profile,
+    signal,
+  }
   console.error(`seeding ${offers} offers and starting the service …`)
   return withMeasuredService(preparation, async ({ store, client }) => {
     console.error(`posting ${needs} needs, one after the other …`)
@@ -69,6 +80,7 @@ async function measure(client: HttpClient, maker: PostingMaker, posts: number): 
     const { ranked, run } = await client.suggestionsOfNeed(id)
     if (!ranked || run === null) throw new Error('A need was announced as ranked and has no ranking.')
     times.ranked.push(run.milliseconds)
+    await sleep(pauseMs)
   }
   return times
 }

@@ -77,7 +77,7 @@ export function createAccounts({ store, now }: Dependencies) {
     async identify(token: string): Promise<Actor> {
       const found = await store.findValidKey(digestOf(token), now())
       if (!found) throw accountErrors.keyRefused()
-      await store.noteUse(found.key.id, now())
+      await store.noteUse(found.key, now())
       const { id: apiKeyId, organisationId, role } = found.key
       return { role, organisationId, apiKeyId, territory: found.territory }
     },

@@ -39,8 +39,9 @@ export function createAccountStore(db: Database) {
       return row
     },
 
-    async noteUse(id: string, now: Date): Promise<void> {
+    async noteUse({ id, lastUsedAt }: ApiKeyRow, now: Date): Promise<void> {
       const stale = new Date(now.getTime() - lastUsedGranularityMs)
+      if (lastUsedAt !== null && lastUsedAt >= stale) return
       await db
         .update(apiKeys)
         .set({ lastUsedAt: now })

@@ -127,8 +127,9 @@ export function createOrganisations({ store, accounts }: Dependencies) {
     async namedOr(actor: Actor, name: string | undefined): Promise<OrganisationBrief> {
       const wanted = name ?? actor.organisationId
       if (wanted === null) throw organisationErrors.notNamed()
+      // The identifier first: nobody can take over another's postings with a slug that looks like it.
       const row =
-        (await store.findBySlug(wanted)) ?? (isIdentifier(wanted) ? await store.find(wanted) : undefined)
+        (isIdentifier(wanted) ? await store.find(wanted) : undefined) ?? (await store.findBySlug(wanted))
       if (!row) throw organisationErrors.unknown()
       return toBrief(row)
     },

@@ -1,6 +1,12 @@
 /** The two pages of the one-time set-up: plain HTML without script, because the web application needs somebody who can sign in. */
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 
 const page = (title: string, content: string) => `<!doctype html>

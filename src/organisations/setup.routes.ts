@@ -6,7 +6,10 @@ import type { Organisations } from './organisations.service.ts'
 import { setupDone, setupForm } from './setup-page.ts'
 
 /** The pages behind the one-time link; POST /api/v1/setup does the same for programs. */
-export const setupRoutes: FastifyPluginAsyncZod<{ organisations: Organisations }> = async (app, { organisations }) => {
+export const setupRoutes: FastifyPluginAsyncZod<{ organisations: Organisations }> = async (
+  app,
+  { organisations },
+) => {
   await app.register(formbody)
 
   app.get(

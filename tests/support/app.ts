@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import { Redis } from 'ioredis'
 import type { Role } from '../../db/vocabulary.ts'
 import { operator } from '../../src/accounts/actor.ts'
 import { buildApp } from '../../src/app.ts'
@@ -44,6 +45,19 @@ export interface Answer {
 interface Options {
   env?: Record<string, string>
   now?: () => Date
+}
+
+/** A queue on Postgres goes with its database; on Redis its keys would stay. */
+async function removeQueue(redisUrl: string, name: string): Promise<void> {
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 0, retryStrategy: () => null })
+  redis.on('error', () => undefined)
+  try {
+    const keys = await redis.keys(`*:${name}:*`)
+    if (keys.length > 0) await redis.del(keys)
+  } catch {
+    // A test about a Redis that is away has left nothing there.
+  }
+  redis.disconnect()
 }
 
 /** The real API on a database of its own. With REDIS_URL the queue is on Redis, under a prefix of its own. */
@@ -108,6 +122,7 @@ export async function aTownlink({ env = {}, now }: Options = {}): Promise<Townli
       for (const worker of workers) await worker.close(5_000)
       await app.close()
       await services.close()
+      if (config.REDIS_URL !== undefined) await removeQueue(config.REDIS_URL, config.QUEUE_NAME)
       await database.drop()
     },
   }

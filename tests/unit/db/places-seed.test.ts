@@ -1,31 +1,39 @@
+import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { gazetteerEdition, seedPlaces } from '../../../db/seed/places.ts'
-import { anUnseededDatabase } from './places-database.ts'
+import { aDatabase, type TestDatabase } from '../../support/database.ts'
 
-type Scratch = Awaited<ReturnType<typeof anUnseededDatabase>>
-let scratch: Scratch
+let database: TestDatabase
+let client: ReturnType<typeof postgres>
 beforeAll(async () => {
-  scratch = await anUnseededDatabase()
-  await seedPlaces(scratch.client)
+  database = await aDatabase()
+  client = postgres(database.url, { max: 1, onnotice: () => {} })
+  // The template comes with the gazetteer; here it is the subject.
+  await client`truncate places`
+  await client`comment on table places is null`
+  await seedPlaces(client)
 }, 60_000)
-afterAll(() => scratch.drop())
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
 
 const nysa = 3090436
 
 async function count(): Promise<number> {
-  const [row] = await scratch.client<{ count: number }[]>`select count(*)::int as count from places`
+  const [row] = await client<{ count: number }[]>`select count(*)::int as count from places`
   return row?.count ?? 0
 }
 
 /** The transaction that wrote a row last: unchanged when nothing wrote it. */
 async function writerOf(id: number): Promise<string | undefined> {
-  const [row] = await scratch.client<{ xmin: string }[]>`select xmin::text from places where id = ${id}`
+  const [row] = await client<{ xmin: string }[]>`select xmin::text from places where id = ${id}`
   return row?.xmin
 }
 
 test('an empty database gets the whole gazetteer', async () => {
   expect(await count()).toBeGreaterThan(60_000)
-  expect(await scratch.client`select * from places where id = ${nysa}`).toEqual([
+  expect(await client`select * from places where id = ${nysa}`).toEqual([
     {
       id: nysa,
       name: 'Nysa',
@@ -40,14 +48,13 @@ test('an empty database gets the whole gazetteer', async () => {
 })
 
 test('a second start finds its edition and leaves every row alone, even one that an operator corrected', async () => {
-  await scratch.client`update places set population = 43849 where id = ${nysa}`
-  await seedPlaces(scratch.client)
-  const [row] = await scratch.client`select population from places where id = ${nysa}`
+  await client`update places set population = 43849 where id = ${nysa}`
+  await seedPlaces(client)
+  const [row] = await client`select population from places where id = ${nysa}`
   expect(row?.population).toBe(43_849)
 })
 
 test('a newer edition corrects what changed, removes what is gone, adds what is new and rewrites nothing else', async () => {
-  const { client } = scratch
   const all = await count()
   const untouched = 3072407
   const writer = await writerOf(untouched)
@@ -69,7 +76,7 @@ test('a newer edition corrects what changed, removes what is gone, adds what is 
 }, 60_000)
 
 test('a table emptied by hand is filled again although its comment names the edition', async () => {
-  await scratch.client`truncate places`
-  await seedPlaces(scratch.client)
+  await client`truncate places`
+  await seedPlaces(client)
   expect(await count()).toBeGreaterThan(60_000)
 }, 60_000)

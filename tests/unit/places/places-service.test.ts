@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seedPlaces } from '../../../db/seed/places.ts'
+import { type DatabaseClient, openDatabase } from '../../../db/client.ts'
 import { createPlaces, type Places } from '../../../src/places/places.service.ts'
 import { createPlaceStore } from '../../../src/places/places.store.ts'
-import { anUnseededDatabase } from '../db/places-database.ts'
+import { aDatabase, type TestDatabase } from '../../support/database.ts'
 
-let scratch: Awaited<ReturnType<typeof anUnseededDatabase>>
+let database: TestDatabase
+let client: DatabaseClient
 let places: Places
 beforeAll(async () => {
-  scratch = await anUnseededDatabase()
-  await seedPlaces(scratch.client)
-  places = createPlaces({ store: createPlaceStore(scratch.db) })
-}, 60_000)
-afterAll(() => scratch.drop())
+  database = await aDatabase()
+  client = openDatabase(database.url, { connections: 2 })
+  places = createPlaces({ store: createPlaceStore(client.db) })
+})
+afterAll(async () => {
+  await client.close()
+  await database.drop()
+})
 
 const names = async (query: Parameters<Places['search']>[0]) =>
   (await places.search(query)).items.map(({ name }) => name)

@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -89,6 +90,7 @@ describe('the launcher', () => {
   it('kills a process that does not end within its deadline', async () => {
     const launcher = startLauncher({ WORKER_MODE: 'deaf', DATABASE_URL: givenUrl })
     await launcher.find(/"(launched)"/)
+    await launcher.find(/(worker ready)/)
     launcher.child.kill('SIGTERM')
     expect(await launcher.exitCode()).toBe(0)
     expect(launcher.output()).toContain('did not end in time, killing it')
@@ -102,6 +104,20 @@ describe('the launcher', () => {
     const second = startLauncher()
     await second.find(/"(launched)"/)
     expect(second.output()).toContain('an earlier launch left its database running')
+  })
+})
+
+describe.runIf(process.platform === 'linux')('the launcher started through npm', () => {
+  it.each(['SIGTERM', 'SIGKILL'] as const)('leaves no process behind when npm gets %s', async (signal) => {
+    const script = `${process.execPath} --import ${fileURLToPath(new URL('../../../node_modules/tsx/dist/loader.mjs', import.meta.url))} ${support('launcher-script.ts')} ${dataDir} 0`
+    await writeFile(join(scratch.folder, 'package.json'), JSON.stringify({ scripts: { start: script } }))
+    const npm = spawn('npm', ['start'], { cwd: scratch.folder, env: { ...process.env, DATABASE_URL: '' } })
+    while ((await findRunningDatabase(dataDir)) === undefined) await sleep(20)
+    const started = (await listProcesses()).filter(({ command }) => command.includes(dataDir))
+    npm.kill(signal)
+    await untilAllGone(started.map(({ pid }) => pid))
+    expect(started.length).toBeGreaterThanOrEqual(2)
+    expect(await findRunningDatabase(dataDir)).toBeUndefined()
   })
 })
 

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { createConceptScheme, noConcepts } from '../../../../src/matching/concepts/concept-scheme.ts'
+import { aConcept, smallConcepts, smallScheme } from '../small-scheme.ts'
+
+const decay = { broaderDecay: 0.5, relatedDecay: 0.3 }
+
+function neighbourhoodOf(id: string, scheme = smallScheme, by = decay): Record<string, number> {
+  const concept = scheme.findByLabel(id, 'en')
+  if (concept === undefined) throw new Error(`no concept ${id}`)
+  return Object.fromEntries(scheme.neighbourhood(concept, by))
+}
+
+describe('finding the concept that a tag names', () => {
+  test.each([
+    ['its identifier', 'water-leaks', 'en'],
+    ['the preferred label', 'water leaks', 'en'],
+    ['another label', 'leakage', 'en'],
+    ['a label in the language of the text', 'wycieki wody', 'pl'],
+    ['a label in another language than the text', 'Wasserverluste', 'pl'],
+    ['a label in a text whose language is unknown', 'úniky vody', 'und'],
+    ['capitals', 'VÍZSZIVÁRGÁS', 'hu'],
+    ['typing without diacritics', 'nieszczelnosc sieci', 'pl'],
+    ['letters and marks apart (Unicode NFD)', 'nieszczelność sieci'.normalize('NFD'), 'pl'],
+    ['hyphens and stray spaces', '  water – LEAKS ', 'en'],
+  ])('%s leads to it', (_, tag, language) => {
+    expect(smallScheme.findByLabel(tag, language)?.id).toBe('water-leaks')
+  })
+
+  test.each(['', '  ', '–', 'water', 'leaks', 'constructor', '__proto__', '🚰'])('%j names none', (tag) => {
+    expect(createConceptScheme(smallConcepts.slice(1)).findByLabel(tag, 'constructor')).toBeUndefined()
+  })
+
+  test('a label that two languages use means what it means in the language of the text', () => {
+    const scheme = createConceptScheme([
+      aConcept('bridge', { labels: { cs: ['most'] } }),
+      aConcept('majority', { labels: { en: ['most'] } }),
+    ])
+    expect(scheme.findByLabel('most', 'cs')?.id).toBe('bridge')
+    expect(scheme.findByLabel('most', 'en')?.id).toBe('majority')
+    expect(scheme.findByLabel('most', 'lv')?.id).toBe('bridge')
+  })
+
+  test('of two concepts with one label in one language the first keeps it', () => {
+    const labels = { en: ['sensor'] } as const
+    const scheme = createConceptScheme([aConcept('first', { labels }), aConcept('second', { labels })])
+    expect(scheme.findByLabel('sensor', 'en')?.id).toBe('first')
+  })
+
+  test('a scheme without concepts finds none', () => {
+    expect(noConcepts.findByLabel('water leaks', 'en')).toBeUndefined()
+  })
+})
+
+describe('the neighbourhood of a concept', () => {
+  test('broader concepts are reached step by step, each with a share of the one before, related ones once', () => {
+    expect(neighbourhoodOf('water-leaks')).toEqual({ 'water-leaks': 1, water: 0.5, 'water-pressure': 0.3 })
+    expect(neighbourhoodOf('acoustic-leak-detection')).toEqual({
+      'acoustic-leak-detection': 1,
+      'water-leaks': 0.5,
+      water: 0.25,
+    })
+  })
+
+  test('what is nearer keeps more, whichever way is listed first', () => {
+    const far = aConcept('far')
+    const middle = aConcept('middle', { broader: ['far'] })
+    const both = [
+      ['middle', 'far'],
+      ['far', 'middle'],
+    ].map((broader) =>
+      neighbourhoodOf('own', createConceptScheme([aConcept('own', { broader }), middle, far])),
+    )
+    expect(both[0]).toEqual({ own: 1, middle: 0.5, far: 0.5 })
+    expect(both[1]).toEqual(both[0])
+  })
+
+  test('a concept that is both broader and related keeps the larger share', () => {
+    const scheme = createConceptScheme([
+      aConcept('own', { broader: ['up'], related: ['up'] }),
+      aConcept('up'),
+    ])
+    expect(neighbourhoodOf('own', scheme)).toEqual({ own: 1, up: 0.5 })
+    expect(neighbourhoodOf('own', scheme, { broaderDecay: 0.2, relatedDecay: 0.3 })).toEqual({
+      own: 1,
+      up: 0.3,
+    })
+  })
+
+  test.each([0.5, 1])('a circle of broader concepts comes to an end, also with decay %d', (broaderDecay) => {
+    expect(neighbourhoodOf('hen', smallScheme, { broaderDecay, relatedDecay: 0.3 })).toEqual({
+      hen: 1,
+      egg: broaderDecay,
+    })
+  })
+
+  test('links to concepts that do not exist lead nowhere', () => {
+    const scheme = createConceptScheme([aConcept('own', { broader: ['gone'], related: ['lost'] })])
+    expect(neighbourhoodOf('own', scheme)).toEqual({ own: 1 })
+  })
+})
+
+test('a concept is shown in the language of the reader, else in English, else not at all', () => {
+  expect(smallScheme.labelOf('water-leaks', 'cs')).toBe('úniky vody')
+  expect(smallScheme.labelOf('water-leaks', 'sl')).toBe('water leaks')
+  expect(smallScheme.labelOf('nothing', 'en')).toBeUndefined()
+  expect(createConceptScheme([aConcept('bare')]).labelOf('bare', 'en')).toBeUndefined()
+})
