@@ -7,7 +7,7 @@ const escapes: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 
 const page = (title: string, content: string) => `<!doctype html>
 <html lang="en">
@@ -21,7 +21,7 @@ export function setupForm(token: string): string {
     'Set up Townlink',
     `<p>Nobody can act here yet. Tell who runs this service; you get the key of its first administrator.</p>
 <form method="post" action="/setup">
-<input type="hidden" name="token" value="${escape(token)}">
+<input type="hidden" name="token" value="${escapeHtml(token)}">
 <p><label>Organisation that runs the service<br><input name="name" required maxlength="200" autocomplete="organization"></label></p>
 <p><label>Country (two letters, such as PL)<br><input name="country" required pattern="[A-Z]{2}" maxlength="2" size="4"></label></p>
 <p><button>Create the first administrator</button></p>
@@ -33,7 +33,7 @@ export function setupDone(key: string): string {
   return page(
     'Townlink is set up',
     `<p>This is the administrator's key. It is shown this once; keep it safe.</p>
-<p><code>${escape(key)}</code></p>
+<p><code>${escapeHtml(key)}</code></p>
 <p>Send it as <code>Authorization: Bearer …</code>, or enter it under “Authorize” in the <a href="/docs">description of the API</a>.</p>`,
   )
 }
