@@ -8,6 +8,8 @@ import { createScheduledJob, ensureSchedule } from './queue-schedule.ts'
 
 const RING_DEADLINE_MS = 2_000
 const BATCH_DEADLINE_MS = 5_000
+/** So few take no longer than one: whoever posts waits for them. */
+const FEW_RINGS = 20
 const CHECK_DEADLINE_MS = 1_000
 const LIST_DEADLINE_MS = 5_000
 // On Postgres each ring of a batch holds an advisory lock until the batch commits; the server's default holds some 6,400 in all.
@@ -72,7 +74,8 @@ function ringing(link: QueueLink, retryDelayMs: number): Pick<JobQueue, 'ring' |
       )
       for (let start = 0; start < jobs.length; start += BATCH_SIZE) {
         const batch = jobs.slice(start, start + BATCH_SIZE)
-        await link.use((queue) => queue.addBulk(batch), BATCH_DEADLINE_MS)
+        const deadlineMs = batch.length > FEW_RINGS ? BATCH_DEADLINE_MS : RING_DEADLINE_MS
+        await link.use((queue) => queue.addBulk(batch), deadlineMs)
       }
     },
     async schedule(name, payload, everyMs) {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { organisationKinds } from '../../db/vocabulary.ts'
 import { createdApiKey } from '../accounts/accounts.schema.ts'
+import { idempotencyHeader, idempotencyOf } from '../http/idempotency.ts'
 import { ifMatchHeader, revisionFromIfMatch, sendWithTag } from '../http/preconditions.ts'
 import { countryCode, identifier, pageOf, pageQuery, plainText } from '../wire.ts'
 import { newOrganisation, organisation, organisationChange, setupInput } from './organisations.schema.ts'
@@ -20,12 +21,16 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
       schema: {
         tags,
         summary: 'Register an organisation',
+        headers: idempotencyHeader,
         body: newOrganisation,
         response: { 201: organisation },
       },
     },
     async (request, reply) =>
-      sendWithTag(reply.code(201), await organisations.create(request.actor, request.body)),
+      sendWithTag(
+        reply.code(201),
+        await organisations.create(request.actor, request.body, idempotencyOf(request)),
+      ),
   )
 
   app.get(

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { IdempotentRequest } from '../../db/idempotency.ts'
 import type { CreatedApiKey } from '../accounts/accounts.schema.ts'
 import type { Accounts } from '../accounts/accounts.service.ts'
 import { type Actor, operator } from '../accounts/actor.ts'
@@ -41,6 +42,14 @@ const toBrief = ({ id, slug, name, kind, country }: OrganisationRow): Organisati
   country,
 })
 
+/** The slugs to try: the given one, or the name's with a number, at last with a part of the identifier. */
+function slugsFor({ slug, name }: NewOrganisation, id: string): string[] {
+  if (slug !== undefined) return [slug]
+  const base = slugFrom(name)
+  const numbered = Array.from({ length: slugAttempts - 2 }, (_, at) => `${base}-${at + 2}`)
+  return [base, ...numbered, `${base}-${id.slice(-12)}`]
+}
+
 /** How many "name-2", "name-3" … are tried before the identifier itself becomes part of the slug. */
 const slugAttempts = 5
 
@@ -51,23 +60,29 @@ export function createOrganisations({ store, accounts }: Dependencies) {
     return toOrganisation(row)
   }
 
-  async function create(actor: Actor, input: NewOrganisation): Promise<Organisation> {
+  async function create(
+    actor: Actor,
+    input: NewOrganisation,
+    request?: IdempotentRequest,
+  ): Promise<Organisation> {
     authorise(actor, 'organisation.create')
     if (input.parentId && !(await store.find(input.parentId))) throw organisationErrors.parentUnknown()
     const id = uuidv7()
-    const base = input.slug ?? slugFrom(input.name)
-    for (let attempt = 1; attempt <= slugAttempts; attempt += 1) {
-      const slug =
-        attempt === 1 ? base : attempt < slugAttempts ? `${base}-${attempt}` : `${base}-${id.slice(-12)}`
-      const row = await store.insert(rowFrom(id, slug, input), {
-        ...actor,
-        action: 'organisation.created',
-        resourceId: id,
-      })
-      if (row) return toOrganisation(row)
-      if (input.slug !== undefined) break
+    const audit = { ...actor, action: 'organisation.created', resourceId: id }
+    for (const slug of slugsFor(input, id)) {
+      const insertion = await store.insert(rowFrom(id, slug, input), audit, request)
+      switch (insertion.outcome) {
+        case 'inserted':
+          return toOrganisation(insertion.row)
+        case 'repeated':
+          return get(insertion.id)
+        case 'key-reused':
+          throw organisationErrors.keyReused()
+        case 'duplicate':
+          continue
+      }
     }
-    throw organisationErrors.slugTaken(base)
+    throw organisationErrors.slugTaken(input.slug ?? slugFrom(input.name))
   }
 
   return {

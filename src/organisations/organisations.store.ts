@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, ilike, inArray, sql } from 'drizzle-orm'
 import { type AuditEntry, appendAudit } from '../../db/audit.ts'
 import type { Database } from '../../db/client.ts'
+import { type IdempotentRequest, type Insertion, insertOnce } from '../../db/idempotency.ts'
 import { containing } from '../../db/patterns.ts'
 import { isDifferent, takeOver } from '../../db/postings.ts'
 import { organisations } from '../../db/schema/organisations.ts'
@@ -29,9 +30,13 @@ const imported = {
 
 export function createOrganisationStore(db: Database) {
   return {
-    /** Undefined when the slug is taken. */
-    async insert(row: NewOrganisationRow, audit: AuditEntry): Promise<OrganisationRow | undefined> {
-      return db.transaction(async (tx) => {
+    /** `duplicate` when the slug is taken. */
+    async insert(
+      row: NewOrganisationRow,
+      audit: AuditEntry,
+      request: IdempotentRequest | undefined,
+    ): Promise<Insertion<OrganisationRow>> {
+      return insertOnce(db, { id: row.id, request }, async (tx) => {
         const [inserted] = await tx.insert(organisations).values(row).onConflictDoNothing().returning()
         if (inserted) await appendAudit(tx, audit)
         return inserted

@@ -88,3 +88,17 @@ it('without a key every request counts', async () => {
   for (let count = 0; count < 2; count += 1) await member.request('POST', '/api/v1/needs', { body: aNeed() })
   expect(await countOf(member)).toBe(2)
 })
+
+it('an organisation registered twice with one key exists once', async () => {
+  const administrator = await townlink.aMember({ kind: 'hub' }, 'administrator')
+  const options = {
+    headers: { 'idempotency-key': 'register-once' },
+    body: { name: 'Powtórka', kind: 'sme', country: 'PL' },
+  }
+  const [first, second] = [
+    await administrator.request('POST', '/api/v1/organisations', options),
+    await administrator.request('POST', '/api/v1/organisations', options),
+  ]
+  expect([first?.status, second?.status]).toEqual([201, 201])
+  expect(second?.body.id).toBe(first?.body.id)
+})
