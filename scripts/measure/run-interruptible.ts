@@ -11,7 +11,8 @@ export async function runInterruptible(work: (signal: AbortSignal) => Promise<0 
   try {
     process.exitCode = await work(stopping.signal)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    const told: unknown = stopping.signal.aborted ? stopping.signal.reason : error
+    console.error(told instanceof Error ? told.message : String(told))
     process.exitCode = stopping.signal.aborted ? 130 : 1
   } finally {
     for (const signal of signals) process.off(signal, stop)

@@ -3,10 +3,20 @@ import { defaultProfile } from '../../../../src/matching/scoring-profile.ts'
 import { smallConcepts } from '../small-scheme.ts'
 import { orderOf, textIn } from './order-of.ts'
 
+/** Themes, words and codes in the proportion that the order below rests on. */
+const givenProfile = {
+  ...defaultProfile,
+  evidence: {
+    words: { weight: 1, titleWeight: 2, tagWeight: 1, k1: 1.2, b: 0.75, queryK1: 1.2 },
+    tags: { weight: 1, broaderDecay: 0.5, relatedDecay: 0.15 },
+    cpv: { weight: 0.3 },
+  },
+}
+
 test('a Polish need finds offers in other languages through themes, codes and names that are the same everywhere', () => {
   const order = orderOf({
     concepts: smallConcepts,
-    profile: { ...defaultProfile, version: 'given' },
+    profile: givenProfile,
     need: {
       ...textIn('pl')('Tracimy wodę w sieci', 'Potrzebne czujniki, które łączą się przez LoRaWAN.'),
       tags: ['wycieki wody'],

@@ -42,8 +42,8 @@ test('Czech: street lamps that dim', () => {
     offers: {
       'compost-bins': cs('Kompostéry pro zahrádkáře', 'Dodáváme dřevěné kompostéry a štěpku.'),
       'night-buses': cs('Autobus na zavolání', 'Odvezeme cestující domů i v noci.'),
-      'traffic-counting': cs('Měření provozu', 'Kamery počítají auta a chodce na ulici i křižovatce.'),
-      'led-retrofit': cs('Výměna lamp za LED', 'Svítidla pro veřejná prostranství a ulice.'),
+      'traffic-counting': cs('Měření provozu v ulicích', 'Kamery počítají auta a chodce.'),
+      'led-retrofit': cs('Výměna lamp za LED', 'Svítidla veřejného osvětlení pro ulice.'),
       'dimming-control': cs(
         'Řízení veřejného osvětlení',
         'Tlumíme svítidla podle provozu na ulicích, v noci lampa ušetří polovinu elektřiny.',
