@@ -10,6 +10,8 @@ import { startProgress } from './progress.ts'
 const usage =
   'npm run --silent rank -- --needs FILE --offers FILE [--top 20] [--out FILE] [--date 2027-01-31]'
 const exitUnusable = 2
+/** Between two moves of the progress bar; as many as a segment of the index holds. */
+const offersAtOnce = 8_192
 
 interface Request {
   needs: string
@@ -50,21 +52,22 @@ async function* rankedLines(
 ) {
   const engine = await openEngine()
   const catalogue = engine.createCatalogue()
+  const offerOf = new Map(offers.map((offer) => [offer.id, offer]))
   const indexing = startProgress('reading offers', offers.length)
-  for (const [index, offer] of offers.entries()) {
-    catalogue.put(offer)
-    indexing.set(index + 1)
+  for (let from = 0; from < offers.length; from += offersAtOnce) {
+    catalogue.putAll(offers.slice(from, from + offersAtOnce))
+    indexing.set(Math.min(offers.length, from + offersAtOnce))
   }
   indexing.stop()
   const ranking = startProgress('ranking needs', needs.length)
   const context = { ...noContext, today: request.date }
   for (const [index, need] of needs.entries()) {
     const { suggestions } = catalogue.rank(need, { context, top: request.top, topExcluded: 0 })
-    const ranked = suggestions.map(({ id, score, explanation }) => ({
-      offer: id,
-      score,
-      reasons: reasonsOf(explanation, engine.concepts),
-    }))
+    const ranked = suggestions.map(({ id, score, explanation }) => {
+      const offer = offerOf.get(id)
+      const quoted = offer ? engine.quote(explanation, offer) : explanation
+      return { offer: id, score, reasons: reasonsOf(quoted, engine.concepts) }
+    })
     yield `${JSON.stringify({ need: need.id, offers: ranked })}\n`
     ranking.set(index + 1)
   }

@@ -1,3 +1,5 @@
+import type { MatchSide } from './document.ts'
+
 /**
  * Why a pair has its score. The tree is what the scorer computed, not a second calculation: a node's contribution is the sum of
  * its children's, the root's is the score.
@@ -26,4 +28,19 @@ export function sumOf(
 /** The leaves of the tree, left to right. */
 export function leavesOf(explanation: Explanation): Explanation[] {
   return explanation.children ? explanation.children.flatMap(leavesOf) : [explanation]
+}
+
+/**
+ * The same tree with a side's own words beside the other's: an index keeps no texts, so the candidate's words come from its document. No
+ * number changes.
+ */
+export function quote(
+  explanation: Explanation,
+  side: MatchSide,
+  terms: ReadonlyMap<string, { readonly surface: string }>,
+): Explanation {
+  const { children, facts } = explanation
+  if (children) return { ...explanation, children: children.map((child) => quote(child, side, terms)) }
+  const surface = terms.get(explanation.name)?.surface
+  return surface === undefined ? explanation : { ...explanation, facts: { ...facts, [side]: surface } }
 }

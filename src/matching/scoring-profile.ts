@@ -27,6 +27,8 @@ export interface WordWeights {
   readonly k1: number
   readonly b: number
   readonly queryK1: number
+  /** Weighted number of words at which b changes nothing. */
+  readonly typicalLength: number
 }
 
 export const evidenceNames = ['words', 'tags', 'cpv'] as const
@@ -60,6 +62,9 @@ export const defaultProfile: ScoringProfile = {
       b: 0.75,
       // 1.2: as k1; 0.4 to 4 are within 0.011 on the demo set.
       queryK1: 1.2,
+      // 100: the demo's offers have 77 weighted words on average, those of sbir 110. Instead of the catalogue's own mean it costs nothing
+      // (demo 0.872 against 0.874, sbir 0.698 against 0.697) and makes scores independent of history.
+      typicalLength: 100,
     },
     tags: {
       // 1: 0.3 gives 0.820, 1 gives 0.872 on the demo set, where most pairs across languages rest on tags.

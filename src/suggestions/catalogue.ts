@@ -37,7 +37,8 @@ export function createLiveCatalogue({ needs, offers, engine }: Dependencies) {
   async function pull(side: Side): Promise<void> {
     for (;;) {
       const changes = await pulls[side](cursors[side])
-      for (const { document } of changes) catalogue.put(document)
+      if (changes.length < rowsPerPull) for (const { document } of changes) catalogue.put(document)
+      else catalogue.putAll(changes.map(({ document }) => document))
       const last = changes.at(-1)
       if (last) cursors[side] = last.cursor
       if (changes.length < rowsPerPull) return

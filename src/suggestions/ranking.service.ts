@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Side } from '../../db/catalogue-clock.ts'
 import type { Log } from '../log.ts'
+import type { MatchDocument } from '../matching/document.ts'
 import { type Engine, engineVersion } from '../matching/engine.ts'
 import type { RankedCandidate, Ranking } from '../matching/rank.ts'
 import type { RuleContext } from '../matching/rules/rule.ts'
@@ -37,6 +38,11 @@ const sweepAgeMs = 5_000
 
 const otherSide = { needs: 'offers', offers: 'needs' } as const
 
+interface Scored {
+  readonly id: string
+  readonly score: number
+}
+
 export function createRankingService(dependencies: Dependencies) {
   const { store, needs, offers, catalogue, bell, engine, now, log } = dependencies
 
@@ -51,11 +57,32 @@ export function createRankingService(dependencies: Dependencies) {
     throw postingErrors.notFound(side === 'needs' ? 'need' : 'offer')
   }
 
+  async function documentsOf(side: Side, ids: readonly string[]): Promise<Map<string, MatchDocument>> {
+    const documents =
+      side === 'needs'
+        ? (await store.listNeeds(ids)).map(documentFromNeed)
+        : (await store.listOffers(ids)).map(documentFromOffer)
+    return new Map(documents.map((document) => [document.id, document]))
+  }
+
+  /** The ranking with the candidates' own words in the explanations: the index keeps none. */
+  async function quoted(side: Side, ranking: Ranking): Promise<Ranking> {
+    const { suggestions, excluded } = ranking
+    const ids = [...suggestions, ...excluded].map((candidate) => candidate.id)
+    const documents = await documentsOf(otherSide[side], ids)
+    const quote = <T extends RankedCandidate>(candidate: T): T => {
+      const document = documents.get(candidate.id)
+      if (document === undefined) return candidate
+      return { ...candidate, explanation: engine.quote(candidate.explanation, document) }
+    }
+    return { ...ranking, suggestions: suggestions.map(quote), excluded: excluded.map(quote) }
+  }
+
   /**
    * Asks for new lists on the other side and returns whom to ring for; only a change of content does, or two lists would refresh
    * each other for ever.
    */
-  async function wakeOthers(side: Side, id: string, tick: number, ranked: readonly RankedCandidate[]) {
+  async function wakeOthers(side: Side, id: string, tick: number, ranked: readonly Scored[]) {
     const scores = new Map(ranked.map((candidate) => [candidate.id, candidate.score]))
     return store.replaceRankingWanted(side, { id, tick, scores, listLength })
   }
@@ -84,12 +111,19 @@ export function createRankingService(dependencies: Dependencies) {
     }
     const ranking = catalogue.rank(document, {
       context,
-      top: isChanged ? reach : listLength,
+      top: listLength,
+      further: isChanged ? reach - listLength : 0,
       topExcluded: excludedLength,
     })
     const milliseconds = performance.now() - started
     // First the others, then the own run: a process that dies in between finds the posting still due and does both again.
-    const woken = isChanged ? await wakeOthers(side, id, row.catalogueRevision, ranking.suggestions) : []
+    const woken = isChanged
+      ? await wakeOthers(side, id, row.catalogueRevision, [
+          ...ranking.suggestions,
+          ...ranking.further,
+          ...ranking.excluded,
+        ])
+      : []
     const run = {
       id: uuidv7(),
       [side === 'needs' ? 'needId' : 'offerId']: id,
@@ -100,13 +134,23 @@ export function createRankingService(dependencies: Dependencies) {
       candidates: ranking.candidates,
       milliseconds,
     }
-    const isNew = await store.insertRun(side, run, suggestionRows(side, run.id, id, ranking))
+    const isNew = await store.insertRun(
+      side,
+      run,
+      suggestionRows(side, run.id, id, await quoted(side, ranking)),
+    )
     if (!isNew) await store.replaceStanding(standing)
     // The poster waits for the run, not for the ringing of up to `reach` lists; rings that get lost here are the sweep's.
     await bell.ring(otherSide[side], woken, 'refresh')
-    const shown = Math.min(ranking.suggestions.length, listLength)
     log.info(
-      { side, id, runId: run.id, candidates: ranking.candidates, shown, ms: milliseconds },
+      {
+        side,
+        id,
+        runId: run.id,
+        candidates: ranking.candidates,
+        shown: ranking.suggestions.length,
+        ms: milliseconds,
+      },
       'posting ranked',
     )
   }
@@ -136,7 +180,7 @@ export function createRankingService(dependencies: Dependencies) {
 function suggestionRows(side: Side, runId: string, id: string, ranking: Ranking) {
   const pair = (other: string) =>
     side === 'needs' ? { needId: id, offerId: other } : { needId: other, offerId: id }
-  const suggested = ranking.suggestions.slice(0, listLength).map((candidate, index) => ({
+  const suggested = ranking.suggestions.map((candidate, index) => ({
     id: uuidv7(),
     runId,
     standing: 'suggested' as const,

@@ -8,22 +8,19 @@ export interface CorpusStatistics {
   documentsFor(term: string): number
   /** Documents that hold the term. */
   documentsWith(term: string): number
-  /** Mean weighted number of words of the documents in a language; 0 when there are none. */
-  averageLength(language: string): number
 }
 
 /**
  * Rarity of a term: ln(1 + (N − n + 0.5) / (n + 0.5)), never negative (Robertson & Spärck Jones 1976 in the form of Lucene).
  */
 export function inverseDocumentFrequency(term: string, statistics: CorpusStatistics): number {
-  const all = statistics.documentsFor(term)
   const holding = statistics.documentsWith(term)
+  const all = Math.max(holding, statistics.documentsFor(term))
   return Math.log(1 + (all - holding + 0.5) / (holding + 0.5))
 }
 
-const languagePrefix = /^([a-z]{2,3}):/
-
-/** The language of a word term, or undefined for a term that crosses languages. */
+/** The language of a word term (`pl:…`), or undefined for a term that crosses languages (`=…`, `#…`, `@…`, `%…`). */
 export function languageOfTerm(term: string): string | undefined {
-  return languagePrefix.exec(term)?.[1]
+  const colon = term.indexOf(':')
+  return colon < 2 || colon > 3 || !/^[a-z]+$/.test(term.slice(0, colon)) ? undefined : term.slice(0, colon)
 }

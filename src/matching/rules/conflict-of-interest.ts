@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts'
 /** Nobody is matched with itself. */
 export const conflictOfInterestRule: Rule = {
   name: 'conflict-of-interest',
+  reads: 'organisation',
   stands({ demand, supply }) {
     return demand.organisation === supply.organisation ? { organisation: demand.organisation } : undefined
   },

@@ -1,5 +1,6 @@
-import type { MatchDocument } from '../document.ts'
 import type { Explanation } from '../explanation.ts'
+import type { FacetName } from '../index/facets.ts'
+import type { Pair } from '../score/fit-signal.ts'
 
 /** What rules know beside the two documents. */
 export interface RuleContext {
@@ -19,11 +20,10 @@ export interface Finding {
   readonly facts: NonNullable<Explanation['facts']>
 }
 
-/** A hard rule: when it stands, the pair is not suggested, and is listed with the rule's name. */
+/** A hard rule on facts: when it stands, the pair is not suggested, and is listed with the rule's name. */
 export interface Rule {
   readonly name: string
-  stands(
-    pair: { demand: MatchDocument; supply: MatchDocument; candidate: string },
-    context: RuleContext,
-  ): Finding['facts'] | undefined
+  /** The one facet of each side that it reads. */
+  readonly reads: FacetName
+  stands(pair: Pair, context: RuleContext): Finding['facts'] | undefined
 }

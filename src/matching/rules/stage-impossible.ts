@@ -15,6 +15,7 @@ const lowestLevel: Record<Stage, number> = {
 
 export const stageImpossibleRule: Rule = {
   name: 'stage-impossible',
+  reads: 'readiness',
   stands({ demand, supply }) {
     const lowest = lowestLevel[demand.stage]
     return supply.trl !== undefined && Number.isFinite(supply.trl) && supply.trl < lowest

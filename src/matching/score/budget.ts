@@ -6,6 +6,7 @@ import type { FitSignal } from './fit-signal.ts'
 
 export const budgetSignal: FitSignal = {
   name: 'budget',
+  reads: 'amount',
   fit({ demand, supply }) {
     const [budget, price] = [demand.amountEur, supply.amountEur]
     if (budget === undefined || price === undefined || budget <= 0) return undefined

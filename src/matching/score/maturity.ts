@@ -18,6 +18,7 @@ export const levelsOfStage: Record<Stage, { from: number; to: number }> = {
 
 export const maturitySignal: FitSignal = {
   name: 'maturity',
+  reads: 'readiness',
   fit({ demand, supply }) {
     if (supply.trl === undefined || !Number.isFinite(supply.trl)) return undefined
     const { from, to } = levelsOfStage[demand.stage]

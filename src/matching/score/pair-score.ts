@@ -1,93 +1,65 @@
 /**
- * The score of a pair, and why. With the evidence E = Σ evidence(t) over shared terms and fit values v_i of weight w_i:
- *
- *   raw   = E + Σ E · w_i · v_i
- *   score = raw / (raw + halfway)
- *
- * Fit is a share of the evidence: without anything in common a pair has no score, however near and cheap it is. The calibration is
- * strictly increasing, so it changes no order; each leaf is shown divided by (raw + halfway), so that the leaves add up to the score.
+ * The score of two documents without an index: the same terms, weights, verdicts and explanation as in a search, put together for one pair. What
+ * ranking returns is what this gives for every candidate (a law in the tests).
  */
-import { type Explanation, sumOf } from '../explanation.ts'
+import type { Explanation } from '../explanation.ts'
 import type { IndexedDocument } from '../index/document-terms.ts'
-import { type EvidenceName, evidenceNames, type ScoringProfile } from '../scoring-profile.ts'
-import { type Scoring, type SharedTerm, sharedTerms } from './evidence.ts'
-import type { Fit, Pair } from './fit-signal.ts'
-import { fitSignals } from './fit-signals.ts'
+import { Facets } from '../index/facets.ts'
+import type { CorpusStatistics } from '../index/statistics.ts'
+import type { RuleContext } from '../rules/rule.ts'
+import type { ScoringProfile } from '../scoring-profile.ts'
+import { impactOf, normOf, termWeight } from './evidence.ts'
+import { calibrate, explain, type SharedTerm } from './explain.ts'
+import { FacetJudge } from './facet-judge.ts'
 
 export interface PairScore {
-  /** 0–1: the contribution of the explanation's root. */
+  /** Before calibration: what candidates are ordered by. */
+  readonly raw: number
+  /** 0–1. */
   readonly score: number
   readonly explanation: Explanation
 }
 
-interface FitFinding extends Fit {
-  readonly name: string
-  readonly weight: number
+export interface PairScoring {
+  readonly statistics: CorpusStatistics
+  readonly profile: ScoringProfile
 }
 
-function pairOf(one: IndexedDocument, other: IndexedDocument): [IndexedDocument, IndexedDocument] {
-  return one.document.side === 'demand' ? [one, other] : [other, one]
-}
-
-function findFits(pair: Pair, profile: ScoringProfile, today: string | undefined): FitFinding[] {
-  return fitSignals.flatMap((signal) => {
-    const weight = profile.fit[signal.name]
-    const fit = weight === 0 ? undefined : signal.fit(pair, today)
-    return fit === undefined ? [] : [{ name: signal.name, weight, ...fit }]
-  })
-}
-
-/** The most that fit can multiply evidence by. */
-export function largestLift(profile: ScoringProfile): number {
-  return 1 + Object.values(profile.fit).reduce((sum, weight) => sum + weight, 0)
-}
-
-/** Terms shown one by one per channel; the rest stand together in one node, so that a run stays small in the store. */
-const termsShown = 12
-
-function explainTerm(
-  { term, evidence, idf, demandSurface, supplySurface }: SharedTerm,
-  scale: number,
-): Explanation {
-  return {
-    name: term,
-    contribution: evidence * scale,
-    facts: { demand: demandSurface, supply: supplySurface, idf: Number(idf.toFixed(3)) },
+/** The terms that a pair shares with what each gives, in the order of their names. */
+export function sharedTerms(
+  query: IndexedDocument,
+  candidate: IndexedDocument,
+  scoring: PairScoring,
+): SharedTerm[] {
+  const own = normOf(query.document.side, query.length, scoring.profile)
+  const theirs = normOf(candidate.document.side, candidate.length, scoring.profile)
+  const shared: SharedTerm[] = []
+  for (const [term, { channel, strength, surface }] of query.terms) {
+    const other = candidate.terms.get(term)
+    if (other === undefined) continue
+    const isWord = channel === 'words'
+    const both = impactOf(isWord, strength, own) * impactOf(isWord, other.strength, theirs)
+    const evidence = termWeight(term, channel, scoring) * both
+    const surfaces = { [query.document.side]: surface, [candidate.document.side]: other.surface }
+    if (evidence > 0) shared.push({ term, channel, evidence, surfaces })
   }
+  return shared.sort((a, b) => (a.term < b.term ? -1 : 1))
 }
 
-function explainChannel(name: EvidenceName, terms: readonly SharedTerm[], scale: number): Explanation {
-  const shown = terms.slice(0, termsShown).map((term) => explainTerm(term, scale))
-  const rest = terms.slice(termsShown)
-  if (rest.length === 0) return sumOf(name, shown)
-  const contribution = rest.reduce((sum, { evidence }) => sum + evidence * scale, 0)
-  return sumOf(name, [...shown, { name: 'further-terms', contribution, facts: { terms: rest.length } }])
-}
-
-/** Scores a pair in full. Undefined when the two have nothing in common. */
+/** Undefined when the two have nothing in common. */
 export function scorePair(
-  one: IndexedDocument,
-  other: IndexedDocument,
-  scoring: Scoring & { today: string | undefined },
+  query: IndexedDocument,
+  candidate: IndexedDocument,
+  scoring: PairScoring & { readonly context: RuleContext },
 ): PairScore | undefined {
-  const [demand, supply] = pairOf(one, other)
-  const shared = sharedTerms(demand, supply, scoring)
+  const shared = sharedTerms(query, candidate, scoring)
   if (shared.length === 0) return undefined
+  const facets = new Facets()
+  const ids = Uint32Array.from(facets.idsOf({ ...candidate.document, writtenIn: candidate.language }))
+  const judge = new FacetJudge({ ...query.document, writtenIn: query.language }, { facets, ...scoring })
   const evidence = shared.reduce((sum, each) => sum + each.evidence, 0)
-  const languages = { demandLanguage: demand.language, supplyLanguage: supply.language }
-  const pair = { demand: demand.document, supply: supply.document, ...languages }
-  const fits = findFits(pair, scoring.profile, scoring.today)
-  const raw = fits.reduce((sum, fit) => sum + evidence * fit.weight * fit.value, evidence)
-  const scale = 1 / (raw + scoring.profile.halfway)
-  const channels = evidenceNames
-    .map((name) => [name, shared.filter((each) => each.channel === name)] as const)
-    .filter(([, terms]) => terms.length > 0)
-    .map(([name, terms]) => explainChannel(name, terms, scale))
-  const fitLeaves = fits.map(({ name, weight, value, facts }) => ({
-    name,
-    contribution: evidence * weight * value * scale,
-    facts,
-  }))
-  const explanation = sumOf('score', [sumOf('evidence', channels), sumOf('fit', fitLeaves)])
-  return { score: explanation.contribution, explanation }
+  const raw = evidence * judge.liftOf(ids, 0)
+  const { halfway } = scoring.profile
+  const explanation = explain(shared, judge.fitsOf(ids, 0), { raw, halfway })
+  return { raw, score: calibrate(raw, halfway), explanation }
 }

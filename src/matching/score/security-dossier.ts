@@ -10,6 +10,7 @@ const securityStandard =
 
 export const securityDossierSignal: FitSignal = {
   name: 'security-dossier',
+  reads: 'certifications',
   fit({ supply }) {
     const certificates = supply.certifications.filter((name) => securityStandard.test(name))
     return certificates.length === 0 ? undefined : { value: 1, facts: { certificates } }

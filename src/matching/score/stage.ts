@@ -10,6 +10,7 @@ const valueOfDistance = [1, -0.2, -0.7, -1]
 
 export const stageSignal: FitSignal = {
   name: 'stage',
+  reads: 'readiness',
   fit({ demand, supply }) {
     const distance = Math.abs(stages.indexOf(demand.stage) - stages.indexOf(supply.stage))
     return {

@@ -23,6 +23,7 @@ function nearness({ demand, supply }: Pair): [value: number, relation: string] |
 
 export const territorySignal: FitSignal = {
   name: 'territory',
+  reads: 'place',
   fit(pair): Fit | undefined {
     const found = nearness(pair)
     if (found === undefined) return undefined

@@ -12,6 +12,7 @@ export function daysBetween(from: string, to: string): number {
 
 export const timingSignal: FitSignal = {
   name: 'timing',
+  reads: 'availability',
   fit({ demand }, today) {
     if (today === undefined || demand.deadline === undefined) return undefined
     const daysLeft = daysBetween(today, demand.deadline)

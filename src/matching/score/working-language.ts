@@ -9,12 +9,14 @@ const understand: Readonly<Record<string, number>> = { 'cs sk': 0.7, 'hr sl': 0.
 
 export const workingLanguageSignal: FitSignal = {
   name: 'working-language',
-  fit({ demandLanguage, supplyLanguage }) {
-    if (demandLanguage === 'und' || supplyLanguage === 'und') return undefined
-    const facts = { demand: demandLanguage, supply: supplyLanguage }
-    if (demandLanguage === supplyLanguage) return { value: 1, facts }
-    const related = understand[[demandLanguage, supplyLanguage].sort().join(' ')]
+  reads: 'language',
+  fit({ demand, supply }) {
+    const [asked, offered] = [demand.writtenIn, supply.writtenIn]
+    if (asked === 'und' || offered === 'und') return undefined
+    const facts = { demand: asked, supply: offered }
+    if (asked === offered) return { value: 1, facts }
+    const related = understand[[asked, offered].sort().join(' ')]
     if (related !== undefined) return { value: related, facts }
-    return { value: demandLanguage === 'en' || supplyLanguage === 'en' ? 0.3 : -0.5, facts }
+    return { value: asked === 'en' || offered === 'en' ? 0.3 : -0.5, facts }
   },
 }

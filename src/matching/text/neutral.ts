@@ -7,7 +7,7 @@ import { remember } from './bounded-memo.ts'
 import { fold } from './fold.ts'
 import { standardKey } from './standards.ts'
 
-const kept = 20_000 // forms remembered
+const kept = 50_000 // forms remembered, twice that many at most, some 6 MB each
 const longestName = 4 // parts of one hyphenated name
 const longestAcronym = 6 // letters; a longer word in capitals is emphasis unless the list knows it
 

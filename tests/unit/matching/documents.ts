@@ -1,5 +1,6 @@
 import type { MatchDocument } from '../../../src/matching/document.ts'
 import type { Pair } from '../../../src/matching/score/fit-signal.ts'
+import type { TextLanguage } from '../../../src/matching/text/languages.ts'
 
 /** Documents as the engine sees them: nothing known but what the test gives. */
 const unknown = {
@@ -30,8 +31,8 @@ export function aSupply(given: Partial<MatchDocument> = {}): MatchDocument {
 interface GivenPair {
   demand?: Partial<MatchDocument>
   supply?: Partial<MatchDocument>
-  demandLanguage?: string
-  supplyLanguage?: string
+  demandLanguage?: TextLanguage
+  supplyLanguage?: TextLanguage
 }
 
 export function aPair({
@@ -40,5 +41,8 @@ export function aPair({
   demandLanguage = 'und',
   supplyLanguage = 'und',
 }: GivenPair = {}): Pair {
-  return { demand: aDemand(demand), supply: aSupply(supply), demandLanguage, supplyLanguage }
+  return {
+    demand: { ...aDemand(demand), writtenIn: demandLanguage },
+    supply: { ...aSupply(supply), writtenIn: supplyLanguage },
+  }
 }

@@ -3,12 +3,13 @@ import type { MatchDocument } from '../../../src/matching/document.ts'
 import type { Explanation } from '../../../src/matching/explanation.ts'
 import { readDocument } from '../../../src/matching/index/document-terms.ts'
 import { reasonsOf } from '../../../src/matching/reasons.ts'
+import { noContext } from '../../../src/matching/rules/rule.ts'
 import { scorePair } from '../../../src/matching/score/pair-score.ts'
 import { defaultProfile, evidenceNames, fitNames } from '../../../src/matching/scoring-profile.ts'
 import { aDemand, aSupply } from './documents.ts'
 import { smallScheme } from './small-scheme.ts'
 
-const statistics = { documentsFor: () => 100, documentsWith: () => 5, averageLength: () => 4 }
+const statistics = { documentsFor: () => 100, documentsWith: () => 5 }
 
 function reasonsFor(given: { demand?: Partial<MatchDocument>; supply?: Partial<MatchDocument> } = {}) {
   const common = { language: 'en', title: 'Pump monitoring' }
@@ -16,7 +17,13 @@ function reasonsFor(given: { demand?: Partial<MatchDocument>; supply?: Partial<M
     (document) => readDocument(document, defaultProfile, smallScheme),
   )
   const scored =
-    one && other && scorePair(one, other, { statistics, profile: defaultProfile, today: '2027-01-01' })
+    one &&
+    other &&
+    scorePair(one, other, {
+      statistics,
+      profile: defaultProfile,
+      context: { ...noContext, today: '2027-01-01' },
+    })
   if (scored === undefined) throw new Error('nothing in common')
   return { score: scored.score, reasons: reasonsOf(scored.explanation, smallScheme) }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Explanation, leavesOf } from '../../../src/matching/explanation.ts'
 import { readDocument } from '../../../src/matching/index/document-terms.ts'
+import { noContext } from '../../../src/matching/rules/rule.ts'
 import { scorePair } from '../../../src/matching/score/pair-score.ts'
 import {
   defaultProfile,
@@ -23,11 +24,14 @@ const common = {
 }
 const demand = aDemand({ ...common, deadline: '2027-06-01' })
 const supply = aSupply({ ...common, trl: 7, certifications: ['ISO 27001'] })
-const statistics = { documentsFor: () => 100, documentsWith: () => 5, averageLength: () => 4 }
+const statistics = { documentsFor: () => 100, documentsWith: () => 5 }
 
 function signalsUnder(profile: ScoringProfile): Map<string, Explanation> {
   const [one, other] = [demand, supply].map((document) => readDocument(document, profile, smallScheme))
-  const scored = one && other && scorePair(one, other, { statistics, profile, today: '2027-01-01' })
+  const scored =
+    one &&
+    other &&
+    scorePair(one, other, { statistics, profile, context: { ...noContext, today: '2027-01-01' } })
   const signals = scored?.explanation.children?.flatMap(({ children }) => children ?? []) ?? []
   return new Map(signals.map((signal) => [signal.name, signal]))
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/matching/index/statistics.ts'
 
 function statistics(all: number, holding: number): CorpusStatistics {
-  return { documentsFor: () => all, documentsWith: () => holding, averageLength: () => 0 }
+  return { documentsFor: () => all, documentsWith: () => holding }
 }
 
 const rarity = (all: number, holding: number) => inverseDocumentFrequency('=gis', statistics(all, holding))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sharedTerms } from '../../../../src/matching/score/evidence.ts'
+import { sharedTerms } from '../../../../src/matching/score/pair-score.ts'
 import { defaultProfile, fitNames, without } from '../../../../src/matching/scoring-profile.ts'
 import { aDemand, aSupply } from '../documents.ts'
 import { anyDocument, anyDocuments } from './any-document.ts'
@@ -104,14 +104,12 @@ test('what two postings share depends on nobody else', () => {
       const shared = () =>
         market.read.flatMap((one) =>
           rankIn(market, one).suggestions.map(({ id }) => {
-            const index = one.document.side === 'demand' ? market.indexes.supply : market.indexes.demand
-            const two = index.find(id)
-            const [demand, supply] = one.document.side === 'demand' ? [one, two] : [two, one]
-            if (demand === undefined || supply === undefined) return undefined
-            const terms = sharedTerms(demand, supply, { statistics: market.indexes.supply, profile })
-            return terms
-              .map((each) => JSON.stringify([each.term, each.demandSurface, each.supplySurface]))
-              .sort()
+            const two = market.read.find(
+              ({ document }) => document.id === id && document.side !== one.document.side,
+            )
+            if (two === undefined) return undefined
+            const terms = sharedTerms(one, two, { statistics: market.indexes.supply, profile })
+            return terms.map(({ term, surfaces }) => JSON.stringify([term, surfaces])).sort()
           }),
         )
       const before = shared().map((terms) => terms?.length)

@@ -40,7 +40,7 @@ describe('every pair, whatever its postings hold', () => {
 
   test('has an explanation in which every node is exactly the sum of its children, and the root the score', () => {
     everyPair(({ score, explanation }) => {
-      expect(explanation.contribution).toBe(score)
+      expect(explanation.contribution).toBeCloseTo(score, 12)
       for (const { children, contribution } of nodesOf(explanation))
         if (children) expect(contribution).toBe(children.reduce((sum, child) => sum + child.contribution, 0))
     })

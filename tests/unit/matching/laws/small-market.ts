@@ -1,14 +1,11 @@
 import type { MatchDocument } from '../../../../src/matching/document.ts'
 import { createEngine } from '../../../../src/matching/engine.ts'
+import { quote } from '../../../../src/matching/explanation.ts'
+import { isBetter } from '../../../../src/matching/index/best-list.ts'
 import type { IndexedDocument } from '../../../../src/matching/index/document-terms.ts'
 import { InvertedIndex } from '../../../../src/matching/index/inverted-index.ts'
-import {
-  byScoreThenId,
-  type RankedCandidate,
-  type Ranking,
-  type RankOptions,
-  rank,
-} from '../../../../src/matching/rank.ts'
+import { Vocabulary } from '../../../../src/matching/index/vocabulary.ts'
+import { type RankedCandidate, type Ranking, type RankOptions, rank } from '../../../../src/matching/rank.ts'
 import { noContext, type RuleContext } from '../../../../src/matching/rules/rule.ts'
 import { findRules } from '../../../../src/matching/rules/rules.ts'
 import { scorePair } from '../../../../src/matching/score/pair-score.ts'
@@ -21,7 +18,11 @@ export const today: RuleContext = { ...noContext, today: '2027-01-01' }
 export function aMarket(documents: readonly MatchDocument[], profile: ScoringProfile) {
   const engine = createEngine(smallScheme, profile)
   const read = documents.map(engine.read)
-  const indexes = { demand: new InvertedIndex(), supply: new InvertedIndex() }
+  const vocabulary = new Vocabulary()
+  const indexes = {
+    demand: new InvertedIndex(vocabulary, profile),
+    supply: new InvertedIndex(vocabulary, profile),
+  }
   for (const indexed of read) indexes[indexed.document.side].put(indexed)
   return { engine, read, indexes, profile }
 }
@@ -30,39 +31,52 @@ export type Market = ReturnType<typeof aMarket>
 
 type Limits = Partial<Pick<RankOptions, 'context' | 'top' | 'topExcluded'>>
 
-export function rankIn({ indexes, profile }: Market, query: IndexedDocument, limits: Limits = {}): Ranking {
+export type Ranked = Pick<Ranking, 'suggestions' | 'excluded' | 'candidates'>
+
+/** What ranking returns, with both sides' words in the explanations. */
+export function rankIn(
+  { indexes, profile, read }: Market,
+  query: IndexedDocument,
+  limits: Limits = {},
+): Ranked {
   const index = query.document.side === 'demand' ? indexes.supply : indexes.demand
-  return rank(query, {
+  const { suggestions, excluded, candidates } = rank(query, {
     ...{ index, statistics: indexes.supply, profile },
     ...{ context: today, top: 1_000, topExcluded: 1_000, ...limits },
   })
+  const quoted = <T extends RankedCandidate>(candidate: T): T => {
+    const other = read.find(
+      ({ document }) => document.id === candidate.id && document.side !== query.document.side,
+    )
+    if (other === undefined) return candidate
+    return { ...candidate, explanation: quote(candidate.explanation, other.document.side, other.terms) }
+  }
+  return { suggestions: suggestions.map(quoted), excluded: excluded.map(quoted), candidates }
 }
 
 /** The same by scoring every candidate in full: slow, and obviously right. */
-export function rankExhaustively(market: Market, query: IndexedDocument, limits: Required<Limits>): Ranking {
+export function rankExhaustively(market: Market, query: IndexedDocument, limits: Required<Limits>): Ranked {
   const { context, top, topExcluded } = limits
-  const scoring = { statistics: market.indexes.supply, profile: market.profile, today: context.today }
+  const scoring = { statistics: market.indexes.supply, profile: market.profile, context }
   const candidates = market.read.filter(({ document }) => document.side !== query.document.side)
   const scored = candidates.flatMap((candidate) => {
     const pair = scorePair(query, candidate, scoring)
     const findings = findRules(query.document, candidate.document, context)
     return pair ? [{ id: candidate.document.id, ...pair, findings }] : []
   })
-  const suggestions = scored
-    .filter(({ findings }) => findings.length === 0)
-    .map(({ findings: _, ...candidate }) => candidate)
-    .sort(byScoreThenId)
-    .slice(0, top)
-  const lowest = suggestions.length < top ? 0 : (suggestions.at(-1)?.score ?? Number.POSITIVE_INFINITY)
-  const excluded = scored
-    .filter(({ findings, score }) => findings.length > 0 && score >= lowest)
-    .sort(byScoreThenId)
+  const inOrder = scored.sort((a, b) => (isBetter(a, b) ? -1 : 1))
+  const suggested = inOrder.filter(({ findings }) => findings.length === 0).slice(0, top)
+  const lowest = suggested.length < top ? 0 : (suggested.at(-1)?.raw ?? Number.POSITIVE_INFINITY)
+  const excluded = inOrder
+    .filter(({ findings, raw }) => findings.length > 0 && raw >= lowest)
     .slice(0, topExcluded)
+    .map(({ raw: _, ...candidate }) => candidate)
+  const suggestions = suggested.map(({ raw: _, findings: __, ...candidate }) => candidate)
   return { suggestions, excluded, candidates: candidates.length }
 }
 
 /** Every pair that has a score, suggested or kept out. */
-export function allScored(ranking: Ranking): RankedCandidate[] {
+export function allScored(ranking: Ranked): RankedCandidate[] {
   return [...ranking.suggestions, ...ranking.excluded]
 }
 
@@ -74,10 +88,7 @@ export function viewOf(market: Market, queries: readonly IndexedDocument[] = mar
     sizes: [demand.size, supply.size],
     statistics: [demand, supply].map((index) => ({
       terms: terms.map((term) => [term, index.documentsWith(term), index.documentsFor(term)]),
-      lengths: [...new Set(queries.map(({ language }) => language))]
-        .sort()
-        .map((each) => index.averageLength(each)),
     })),
-    rankings: queries.map((query) => rankIn(market, query)),
+    rankings: queries.map((query) => rankIn({ ...market, read: [...queries] }, query)),
   }
 }

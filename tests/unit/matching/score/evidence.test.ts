@@ -1,21 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { IndexedDocument, TermUse } from '../../../../src/matching/index/document-terms.ts'
 import type { CorpusStatistics } from '../../../../src/matching/index/statistics.ts'
-import { demandWeight, sharedTerms, supplyWeight } from '../../../../src/matching/score/evidence.ts'
+import { impactOf, normOf } from '../../../../src/matching/score/evidence.ts'
+import { sharedTerms } from '../../../../src/matching/score/pair-score.ts'
 import { defaultProfile } from '../../../../src/matching/scoring-profile.ts'
 import { aDemand, aSupply } from '../documents.ts'
 
-/** Made-up statistics: 100 documents of 50 words each; each term in as many as the test says, else in 10. */
+/** Made-up statistics: 100 documents; each term in as many as the test says, else in 10. */
 const statistics = (holding: Record<string, number> = {}): CorpusStatistics => ({
   documentsFor: () => 100,
   documentsWith: (term) => holding[term] ?? 10,
-  averageLength: (language) => (language === 'en' ? 50 : 0),
 })
 
 const scoring = { statistics: statistics(), profile: defaultProfile }
 
 const word = (strength: number): TermUse => ({ channel: 'words', strength, surface: 'pump' })
-const tag = (strength: number): TermUse => ({ channel: 'tags', strength, surface: 'pumps' })
 
 const indexed = (
   terms: Record<string, TermUse>,
@@ -30,12 +29,11 @@ const indexed = (
 
 describe('how much a posting stands for a word', () => {
   test('grows with its occurrences, ever more slowly, and stays below 1', () => {
-    const weigh = [
-      (use: TermUse) => demandWeight(use, scoring),
-      (use: TermUse) => supplyWeight(use, indexed({}), scoring),
-    ]
-    for (const weightOf of weigh) {
-      const [one = 0, two = 0, three = 0, many = 0] = [1, 2, 3, 10_000].map((times) => weightOf(word(times)))
+    for (const side of ['demand', 'supply'] as const) {
+      const norm = normOf(side, 50, defaultProfile)
+      const [one = 0, two = 0, three = 0, many = 0] = [1, 2, 3, 10_000].map((times) =>
+        impactOf(true, times, norm),
+      )
       expect(one).toBeGreaterThan(0)
       expect(two).toBeGreaterThan(one)
       expect(three - two).toBeLessThan(two - one)
@@ -45,27 +43,25 @@ describe('how much a posting stands for a word', () => {
   })
 
   test('is smaller in a long offer than in a short one', () => {
-    const inLength = (length: number) => supplyWeight(word(1), indexed({}, length), scoring)
+    const inLength = (length: number) => impactOf(true, 1, normOf('supply', length, defaultProfile))
     expect(inLength(10)).toBeGreaterThan(inLength(50))
     expect(inLength(50)).toBeGreaterThan(inLength(5_000))
     expect(inLength(5_000)).toBeGreaterThan(0)
   })
 
-  test('does not depend on the length where nothing is known of the language', () => {
-    const unheard = (length: number) => ({ ...indexed({}, length), language: 'pl' as const })
-    expect(supplyWeight(word(1), unheard(10), scoring)).toBe(supplyWeight(word(1), unheard(5_000), scoring))
+  test('does not depend on the length of a need', () => {
+    expect(normOf('demand', 10, defaultProfile)).toBe(normOf('demand', 5_000, defaultProfile))
   })
 
   test('follows BM25', () => {
-    const { k1, b } = defaultProfile.evidence.words
-    const expected = 3 / (3 + k1 * (1 - b + (b * 100) / 50))
-    expect(supplyWeight(word(3), indexed({}, 100), scoring)).toBeCloseTo(expected, 12)
+    const { k1, b, typicalLength } = defaultProfile.evidence.words
+    const expected = 3 / (3 + k1 * (1 - b + (b * 80) / typicalLength))
+    expect(impactOf(true, 3, normOf('supply', 80, defaultProfile))).toBeCloseTo(expected, 12)
   })
 })
 
 test('a tag counts as fully as the posting stands for it, however long the posting is', () => {
-  expect(demandWeight(tag(0.5), scoring)).toBe(0.5)
-  expect(supplyWeight(tag(0.5), indexed({}, 9_999), scoring)).toBe(0.5)
+  expect(impactOf(false, 0.5, normOf('supply', 9_999, defaultProfile))).toBe(0.5)
 })
 
 describe('the terms that a pair shares', () => {
@@ -85,10 +81,13 @@ describe('the terms that a pair shares', () => {
     expect(between({}, { 'en:lamp': word(1) })).toEqual([])
   })
 
-  test('come rarest first, and equal ones by name', () => {
-    const terms = { 'en:c': word(1), 'en:a': word(1), 'en:b': word(1), 'en:rare': word(1) }
+  test('come in the order of their names, the rarer ones with more evidence', () => {
+    const terms = { 'en:c': word(1), 'en:a': word(1), 'en:rare': word(1) }
     const shared = between(terms, terms, { 'en:rare': 1 })
-    expect(shared.map(({ term }) => term)).toEqual(['en:rare', 'en:a', 'en:b', 'en:c'])
+    expect(shared.map(({ term }) => term)).toEqual(['en:a', 'en:c', 'en:rare'])
+    const [a, c, rare] = shared.map(({ evidence }) => evidence)
+    expect(a).toBe(c)
+    expect(rare).toBeGreaterThan(c ?? 0)
   })
 
   test('are the same whichever posting has fewer terms', () => {
@@ -103,6 +102,6 @@ describe('the terms that a pair shares', () => {
       { 'en:pump': { ...word(1), surface: 'Pumps' } },
       { 'en:pump': { ...word(1), surface: 'pumping' } },
     )
-    expect(shared).toMatchObject({ demandSurface: 'Pumps', supplySurface: 'pumping' })
+    expect(shared).toMatchObject({ surfaces: { demand: 'Pumps', supply: 'pumping' } })
   })
 })

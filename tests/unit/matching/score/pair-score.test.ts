@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { MatchDocument } from '../../../../src/matching/document.ts'
 import { leavesOf } from '../../../../src/matching/explanation.ts'
 import { readDocument } from '../../../../src/matching/index/document-terms.ts'
-import { largestLift, scorePair } from '../../../../src/matching/score/pair-score.ts'
+import { noContext } from '../../../../src/matching/rules/rule.ts'
+import { largestLift } from '../../../../src/matching/score/facet-judge.ts'
+import { scorePair } from '../../../../src/matching/score/pair-score.ts'
 import { defaultProfile, fitNames, type ScoringProfile } from '../../../../src/matching/scoring-profile.ts'
 import { aDemand, aSupply } from '../documents.ts'
 import { smallScheme } from '../small-scheme.ts'
 
-const statistics = { documentsFor: () => 1_000, documentsWith: () => 10, averageLength: () => 20 }
+const statistics = { documentsFor: () => 1_000, documentsWith: () => 10 }
 
 const noFit = Object.fromEntries(fitNames.map((name) => [name, 0]))
 const evidenceAlone: ScoringProfile = { ...defaultProfile, fit: { ...defaultProfile.fit, ...noFit } }
@@ -22,7 +24,7 @@ const words = { language: 'en', title: 'Pump monitoring for boreholes' }
 
 function scoreOf({ demand, supply, profile = defaultProfile }: Given) {
   const read = (document: MatchDocument) => readDocument(document, profile, smallScheme)
-  const scoring = { statistics, profile, today: '2027-01-01' }
+  const scoring = { statistics, profile, context: { ...noContext, today: '2027-01-01' } }
   return scorePair(read(aDemand({ ...words, ...demand })), read(aSupply({ ...words, ...supply })), scoring)
 }
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { workingLanguageSignal } from '../../../../src/matching/score/working-language.ts'
+import type { TextLanguage } from '../../../../src/matching/text/languages.ts'
 import { aPair } from '../documents.ts'
 
-const fitOf = (demandLanguage: string, supplyLanguage: string) =>
+const fitOf = (demandLanguage: TextLanguage, supplyLanguage: TextLanguage) =>
   workingLanguageSignal.fit(aPair({ demandLanguage, supplyLanguage }), undefined)
 
-test.each([
+test.each<[TextLanguage, TextLanguage, number]>([
   ['pl', 'pl', 1],
   ['en', 'en', 1],
   ['cs', 'sk', 0.7],

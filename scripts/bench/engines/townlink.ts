@@ -1,0 +1,44 @@
+/**
+ * The engine of this project: the catalogue as the service uses it, a need in, explained suggestions out. Reading the need's text is part
+ * of the time, as it is for the peers.
+ */
+import { noConcepts } from '../../../src/matching/concepts/concept-scheme.ts'
+import { createEngine } from '../../../src/matching/engine.ts'
+import type { Ranking } from '../../../src/matching/rank.ts'
+import { noContext } from '../../../src/matching/rules/rule.ts'
+import { EngineUnavailable, type OpenEngine, type SearchEngine, top } from './search-engine.ts'
+
+/** A day before every deadline of the corpus, so that timing is scored and nothing is closed. */
+export const today = '2027-01-15'
+
+export const offerNumber = (id: string) => Number(id.slice('offer-'.length))
+
+const options = { context: { ...noContext, today }, top, topExcluded: 0 }
+
+const numbersOf = ({ suggestions }: Ranking) => suggestions.map(({ id }) => offerNumber(id))
+
+export function openTownlink(): SearchEngine {
+  // Tags of the corpus are made up and name no concept.
+  const catalogue = createEngine(noConcepts).createCatalogue()
+  return {
+    add: (offers) => catalogue.putAll(offers.map(({ document }) => document)),
+    search: ({ need }) => numbersOf(catalogue.rank(need.document, options)),
+    async searchAll(queries) {
+      return catalogue
+        .rankAll(
+          queries.map(({ need }) => need.document),
+          options,
+        )
+        .map(numbersOf)
+    },
+    replace: ({ document }) => catalogue.put(document),
+  }
+}
+
+/** Whole re-match. One thread so far: the row for two says so. */
+export function openTownlinkBatch(threads: 1 | 2): OpenEngine {
+  return () => {
+    if (threads === 2) throw new EngineUnavailable('ranking is not spread over threads yet')
+    return openTownlink()
+  }
+}

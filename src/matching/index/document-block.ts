@@ -1,0 +1,99 @@
+/**
+ * Documents side by side in typed arrays: the forward index (an entry of 32 bits for every term of every document: 24 bits term, 8 bits
+ * strength code) and the columns that scoring and rules read. Grows at the end while it is open; a sealed segment keeps a trimmed copy.
+ */
+import { facetNames } from './facets.ts'
+import { aside } from './strengths.ts'
+
+/** A document as it enters the index. */
+export interface PackedDocument {
+  readonly id: string
+  /** term << 8 | strength code, one entry a term, in any order. */
+  readonly entries: ArrayLike<number>
+  /** Strengths that have no code, by term. */
+  readonly asides: ReadonlyMap<number, number> | undefined
+  /** K in strength / (strength + K), for words. */
+  readonly norm: number
+  /** Facet numbers, in the order of facetNames. */
+  readonly facets: ArrayLike<number>
+}
+
+export const facetCount = facetNames.length
+
+/** The same array with room for `length`, twice as much as before at least. */
+function withRoom<T extends Uint32Array | Float64Array>(
+  array: T,
+  length: number,
+  make: (size: number) => T,
+): T {
+  if (length <= array.length) return array
+  const larger = make(Math.max(length, array.length * 2))
+  larger.set(array)
+  return larger
+}
+
+const uint32 = (size: number) => new Uint32Array(size)
+const float64 = (size: number) => new Float64Array(size)
+
+export class DocumentBlock {
+  readonly ids: string[] = []
+  /** Where each document's entries begin; one more than there are documents. */
+  offsets = new Uint32Array(64)
+  entries = new Uint32Array(1024)
+  norms = new Float64Array(64)
+  /** facetCount numbers a document. */
+  facets = new Uint32Array(64 * facetCount)
+  readonly #asides = new Map<number, ReadonlyMap<number, number>>()
+
+  get size(): number {
+    return this.ids.length
+  }
+
+  /** Appends a document and returns its place. */
+  push({ id, entries, asides, norm, facets }: PackedDocument): number {
+    const place = this.ids.length
+    const start = this.offsets[place] ?? 0
+    this.offsets = withRoom(this.offsets, place + 2, uint32)
+    this.entries = withRoom(this.entries, start + entries.length, uint32)
+    this.norms = withRoom(this.norms, place + 1, float64)
+    this.facets = withRoom(this.facets, (place + 1) * facetCount, uint32)
+    this.ids.push(id)
+    this.entries.set(entries, start)
+    this.offsets[place + 1] = start + entries.length
+    this.norms[place] = norm
+    this.facets.set(facets, place * facetCount)
+    if (asides) this.#asides.set(place, asides)
+    return place
+  }
+
+  /** A document of this block, as one to push into another. Its arrays are views: use it before this block changes. */
+  at(place: number): PackedDocument {
+    return {
+      id: this.ids[place] ?? '',
+      entries: this.entries.subarray(this.offsets[place], this.offsets[place + 1]),
+      asides: this.#asides.get(place),
+      norm: this.norms[place] ?? 0,
+      facets: this.facets.subarray(place * facetCount, (place + 1) * facetCount),
+    }
+  }
+
+  /** The strength that an entry of a document stands for. */
+  strengthOf(place: number, entry: number, values: Float64Array): number {
+    const code = entry & 0xff
+    return code === aside ? (this.#asides.get(place)?.get(entry >>> 8) ?? 0) : (values[code] ?? 0)
+  }
+
+  /** Gives back the room that was kept for growing. */
+  trim(): void {
+    const documents = this.size
+    this.entries = this.entries.slice(0, this.offsets[documents])
+    this.offsets = this.offsets.slice(0, documents + 1)
+    this.norms = this.norms.slice(0, documents)
+    this.facets = this.facets.slice(0, documents * facetCount)
+  }
+
+  /** Bytes of the typed arrays. */
+  get bytes(): number {
+    return this.entries.byteLength + this.offsets.byteLength + this.norms.byteLength + this.facets.byteLength
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * The explanation of a score, from the numbers that made it. With the evidence E = Σ evidence(t) over shared terms and shares s_i of
+ * the fit signals:
+ *
+ *   raw   = E · (1 + Σ s_i)
+ *   score = raw / (raw + halfway)
+ *
+ * Fit is a share of the evidence: without anything in common a pair has no score, however near and cheap it is. The calibration is strictly
+ * increasing, so it changes no order; each leaf is shown divided by (raw + halfway), so that the leaves add up to the score.
+ */
+import type { MatchSide } from '../document.ts'
+import { type Explanation, sumOf } from '../explanation.ts'
+import { type EvidenceName, evidenceNames } from '../scoring-profile.ts'
+import type { FitFinding } from './facet-judge.ts'
+
+export interface SharedTerm {
+  readonly term: string
+  readonly channel: EvidenceName
+  readonly evidence: number
+  /** As the sides wrote it; the index keeps no texts, so one of them may be missing. */
+  readonly surfaces: Partial<Record<MatchSide, string>>
+}
+
+/** Terms shown one by one per channel; the rest stand together in one node, so that a run stays small in the store. */
+const termsShown = 12
+
+/** 0–1; strictly increasing in raw. */
+export function calibrate(raw: number, halfway: number): number {
+  return raw / (raw + halfway)
+}
+
+function explainChannel(name: EvidenceName, terms: readonly SharedTerm[], scale: number): Explanation {
+  const shown = terms.slice(0, termsShown).map(({ term, evidence, surfaces }) => ({
+    name: term,
+    contribution: evidence * scale,
+    facts: { ...surfaces },
+  }))
+  const rest = terms.slice(termsShown)
+  if (rest.length === 0) return sumOf(name, shown)
+  const contribution = rest.reduce((sum, { evidence }) => sum + evidence * scale, 0)
+  return sumOf(name, [...shown, { name: 'further-terms', contribution, facts: { terms: rest.length } }])
+}
+
+/** Strongest first; equal ones by name, so that the order is the same every time. */
+function byStrength(a: SharedTerm, b: SharedTerm): number {
+  return b.evidence - a.evidence || (a.term < b.term ? -1 : 1)
+}
+
+export function explain(
+  shared: readonly SharedTerm[],
+  fits: readonly FitFinding[],
+  { raw, halfway }: { raw: number; halfway: number },
+): Explanation {
+  const scale = 1 / (raw + halfway)
+  const evidence = shared.reduce((sum, each) => sum + each.evidence, 0)
+  const channels = evidenceNames
+    .map((name) => [name, shared.filter((each) => each.channel === name).sort(byStrength)] as const)
+    .filter(([, terms]) => terms.length > 0)
+    .map(([name, terms]) => explainChannel(name, terms, scale))
+  const leaves = fits.map(({ name, share, facts }) => ({
+    name,
+    contribution: evidence * share * scale,
+    facts,
+  }))
+  return sumOf('score', [sumOf('evidence', channels), sumOf('fit', leaves)])
+}
