@@ -105,6 +105,7 @@ function supervise({ server: first, home, binaries, options }: Supervision) {
       log.warn({ folder: home.folder }, 'embedded database died, restarting it')
       await endLeftovers(home.folder, log)
       server = await startServer(home, binaries, first.port)
+      if (isStopping) return // stop() waits for this watch to end, then stops the new server
     }
     giveUp('The embedded database died five times within a minute.')
   }
