@@ -29,8 +29,11 @@ interface Dependencies {
 const listLength = 20
 /** Excluded pairs kept per run. */
 const excludedLength = 10
-/** Lists on the other side that one change may reach; a posting that would enter more lists than this is too general to matter to them. */
-const reach = 200
+/**
+ * Lists on the other side that one change may reach, the own list's places among them: five times the length of a list. A posting that
+ * would enter more lists than this is too general to matter to them.
+ */
+const reach = 5 * listLength
 /** The sweep takes this many rows at most; the next one takes the rest. */
 const sweepRows = 1_000
 /** Rows younger than this are still on their way through the queue (one refresh delay and a few seconds of work). */
