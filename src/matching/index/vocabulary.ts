@@ -9,11 +9,10 @@ const mostTerms = 2 ** 24 - 1
 
 export class Vocabulary {
   readonly #idOfTerm = new Map<string, number>()
-  readonly #terms: string[] = []
   #isWord = new Uint8Array(1024)
 
   get size(): number {
-    return this.#terms.length
+    return this.#idOfTerm.size
   }
 
   find(term: string): number | undefined {
@@ -24,7 +23,7 @@ export class Vocabulary {
   add(term: string, channel: EvidenceName): number {
     const known = this.#idOfTerm.get(term)
     if (known !== undefined) return known
-    const id = this.#terms.length
+    const id = this.#idOfTerm.size
     if (id >= mostTerms) throw new RangeError(`the index holds at most ${mostTerms} different terms`)
     if (id === this.#isWord.length) {
       const larger = new Uint8Array(id * 2)
@@ -33,12 +32,7 @@ export class Vocabulary {
     }
     this.#isWord[id] = channel === 'words' ? 1 : 0
     this.#idOfTerm.set(term, id)
-    this.#terms.push(term)
     return id
-  }
-
-  termOf(id: number): string {
-    return this.#terms[id] ?? ''
   }
 
   isWord(id: number): boolean {
