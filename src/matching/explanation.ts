@@ -21,7 +21,8 @@ export function sumOf(
   children: readonly Explanation[],
   facts?: Explanation['facts'],
 ): Explanation {
-  const contribution = children.reduce((sum, child) => sum + child.contribution, 0)
+  let contribution = 0
+  for (const child of children) contribution += child.contribution
   return facts ? { name, contribution, facts, children } : { name, contribution, children }
 }
 

@@ -3,12 +3,19 @@
  * query, or many at once with segments outermost, so that a segment's postings stay in the cache while all queries pass over it.
  */
 import type { Explanation } from './explanation.ts'
-import { facetCount } from './index/document-block.ts'
+import { type DocumentColumns, facetCount } from './index/document-block.ts'
 import type { IndexedDocument } from './index/document-terms.ts'
 import { ExactEvidence } from './index/exact-evidence.ts'
-import { createScratch, type Found, Search, type SearchCounters, type SearchOptions } from './index/search.ts'
-import type { Finding } from './rules/rule.ts'
+import type { InvertedIndex } from './index/inverted-index.ts'
+import { prepareQuery, type Query } from './index/query-terms.ts'
+import { bestFirst } from './index/result-order.ts'
+import { type Location, type Scored, Search, type SearchCounters, type SearchResult } from './index/search.ts'
+import type { CorpusStatistics } from './index/statistics.ts'
+import type { Finding, RuleContext } from './rules/rule.ts'
+import { findPairRules } from './rules/rules.ts'
 import { calibrate, explain, type SharedTerm } from './score/explain.ts'
+import { FacetJudge } from './score/facet-judge.ts'
+import type { ScoringProfile } from './scoring-profile.ts'
 
 export interface RankedCandidate {
   readonly id: string
@@ -33,58 +40,40 @@ export interface Ranking {
   readonly counters: SearchCounters
 }
 
-export interface RankOptions extends Omit<SearchOptions, 'top'> {
+export interface RankOptions {
+  readonly index: InvertedIndex
+  readonly statistics: CorpusStatistics
+  readonly profile: ScoringProfile
+  readonly context: RuleContext
   /** How many suggestions to return with explanations at most, and how many further ones without. */
   readonly top: number
   readonly further?: number
+  readonly topExcluded: number
 }
 
-/** One thread computes at a time, so all searches share these. */
+/** One thread computes at a time, so all rankings share it. */
 const exact = new ExactEvidence()
-const scratch = createScratch(exact)
 
-function explainFound(search: Search, found: Found, { index, profile }: RankOptions): RankedCandidate {
-  const { block, place, id, raw } = found
-  const { terms, judge } = search
-  exact.take(terms, index.vocabulary.size)
-  const evidence = exact.byTerm(block, place, index.strengths.values)
-  const shared: SharedTerm[] = []
-  for (const [at, each] of evidence.entries())
-    if (each > 0)
-      shared.push({
-        term: terms.names[at] ?? '',
-        channel: terms.channels[at] ?? 'words',
-        evidence: each,
-        surfaces: { [search.side]: terms.surfaces[at] ?? '' },
-      })
-  const { halfway } = profile
-  const fits = judge.fitsOf(block.facets, place * facetCount)
-  return { id, score: calibrate(raw, halfway), explanation: explain(shared, fits, { raw, halfway }) }
-}
-
-function finish(search: Search, options: RankOptions): Ranking {
-  const { top, profile, index } = options
-  const found = search.suggested.all
-  const lowest = found.length < top ? 0 : (found[top - 1]?.raw ?? 0)
-  return {
-    suggestions: found.slice(0, top).map((each) => explainFound(search, each, options)),
-    further: found.slice(top).map(({ id, raw }) => ({ id, score: calibrate(raw, profile.halfway) })),
-    excluded: search.excluded.all
-      .filter(({ raw }) => raw >= lowest)
-      .map((each) => ({ ...explainFound(search, each, options), findings: each.findings })),
-    candidates: index.size,
-    counters: search.counters,
-  }
+/** A result with its place in the index and its identifier. */
+interface Found {
+  readonly id: string
+  readonly raw: number
+  readonly columns: DocumentColumns
+  readonly place: number
 }
 
 /** Ranks many queries over one index. */
-export function rankAll(queries: readonly IndexedDocument[], options: RankOptions): Ranking[] {
-  const { top, further = 0 } = options
-  const searches = queries.map((query) => new Search(query, { ...options, top: top + further }, scratch))
-  for (const search of searches) search.seed()
-  for (const segment of options.index.segments) for (const search of searches) search.scan(segment)
-  for (const search of searches) search.scanOpen()
-  const rankings = searches.map((search) => finish(search, options))
+export function rankAll(documents: readonly IndexedDocument[], options: RankOptions): Ranking[] {
+  const { index } = options
+  const queries = documents.map((document) => prepareQuery(document, index, options))
+  const searches = queries.map((query) => begin(query, options))
+  for (const segment of index.segments) for (const search of searches) search.scan(segment)
+  for (const search of searches) search.scanOpen(index.open)
+  const rankings = searches.map((search, at) => {
+    const query = queries[at]
+    if (query === undefined) throw new Error('a search without a query')
+    return finish(query, search.finish(), options)
+  })
   exact.release()
   return rankings
 }
@@ -93,4 +82,80 @@ export function rank(query: IndexedDocument, options: RankOptions): Ranking {
   const [ranking] = rankAll([query], options)
   if (ranking === undefined) throw new Error('one query gave no ranking')
   return ranking
+}
+
+/** The main thread searches in the first lane of every segment. */
+const mainLane = 0
+
+function begin({ terms, fields }: Query, options: RankOptions): Search {
+  const { index, profile, context, top, further = 0, topExcluded } = options
+  return new Search(
+    { terms, fields, barred: barredIn(index, context) },
+    { facets: index.facets, strengths: index.strengths.values },
+    {
+      ...{ profile, today: context.today, top: top + further, withExcluded: topExcluded > 0 },
+      ...{ exact, lane: mainLane },
+    },
+  )
+}
+
+/** What rules on the very pair keep out. */
+function barredIn(index: InvertedIndex, { decided, blocked }: RuleContext): ReadonlySet<Location> {
+  const barred = new Set<Location>()
+  for (const id of [...decided, ...blocked]) {
+    const location = index.locationOf(id)
+    if (location !== undefined) barred.add(location)
+  }
+  return barred
+}
+
+function inOrder(index: InvertedIndex, scored: readonly Scored[], most: number): Found[] {
+  return scored
+    .map(({ location, raw }) => ({ raw, ...index.at(location) }))
+    .sort(bestFirst)
+    .slice(0, most)
+}
+
+function finish(
+  query: Query,
+  { suggested, excluded, counters }: SearchResult,
+  options: RankOptions,
+): Ranking {
+  const { index, profile, context, top, further = 0, topExcluded } = options
+  const found = inOrder(index, suggested, top + further)
+  const lowest = found.length < top ? 0 : (found[top - 1]?.raw ?? 0)
+  const judge = new FacetJudge(query.fields, { facets: index.facets, profile, today: context.today })
+  const explained = (each: Found) => explainFound(query, each, { ...options, judge })
+  return {
+    suggestions: found.slice(0, top).map(explained),
+    further: found.slice(top).map(({ id, raw }) => ({ id, score: calibrate(raw, profile.halfway) })),
+    excluded: inOrder(
+      index,
+      excluded.filter(({ raw }) => raw >= lowest),
+      topExcluded,
+    ).map((each) => ({ ...explained(each), findings: findingsOf(each, judge, context) })),
+    candidates: index.size,
+    counters,
+  }
+}
+
+function findingsOf({ id, columns, place }: Found, judge: FacetJudge, context: RuleContext): Finding[] {
+  return [...judge.findingsOf(columns.facets, place * facetCount), ...findPairRules(id, context)]
+}
+
+function explainFound(
+  { side, terms, labels }: Query,
+  { id, raw, columns, place }: Found,
+  { index, profile, judge }: RankOptions & { readonly judge: FacetJudge },
+): RankedCandidate {
+  exact.take(terms)
+  const byTerm = exact.byTerm(columns, place, index.strengths.values)
+  const shared: SharedTerm[] = []
+  for (const [at, { name, channel, surface }] of labels.entries()) {
+    const evidence = byTerm[at] ?? 0
+    if (evidence > 0) shared.push({ term: name, channel, evidence, surfaces: { [side]: surface } })
+  }
+  const { halfway } = profile
+  const fits = judge.fitsOf(columns.facets, place * facetCount)
+  return { id, score: calibrate(raw, halfway), explanation: explain(shared, fits, { raw, halfway }) }
 }

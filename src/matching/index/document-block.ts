@@ -1,21 +1,37 @@
 /**
  * Documents side by side in typed arrays: the forward index (an entry of 32 bits for every term of every document: 24 bits term, 8 bits
- * strength code) and the columns that scoring and rules read. Grows at the end while it is open; a sealed segment keeps a trimmed copy.
+ * strength code) and the columns that scoring and rules read. A block grows at the end while it is open; a sealed segment has the same
+ * columns, of fixed size, in its memory.
  */
 import { facetNames } from './facets.ts'
 import { aside } from './strengths.ts'
+
+/** Strengths that have no code, by term. */
+export type Asides = ReadonlyMap<number, number>
 
 /** A document as it enters the index. */
 export interface PackedDocument {
   readonly id: string
   /** term << 8 | strength code, one entry a term, in any order. */
   readonly entries: ArrayLike<number>
-  /** Strengths that have no code, by term. */
-  readonly asides: ReadonlyMap<number, number> | undefined
+  readonly asides: Asides | undefined
   /** K in strength / (strength + K), for words. */
   readonly norm: number
   /** Facet numbers, in the order of facetNames. */
   readonly facets: ArrayLike<number>
+}
+
+/** Documents by place. */
+export interface DocumentColumns {
+  readonly ids: readonly string[]
+  /** Where each document's entries begin; one more than there are documents. */
+  readonly offsets: Uint32Array
+  readonly entries: Uint32Array
+  readonly norms: Float64Array
+  /** facetCount numbers a document. */
+  readonly facets: Uint32Array
+  /** By place; few documents have any. */
+  readonly asides: ReadonlyMap<number, Asides>
 }
 
 export const facetCount = facetNames.length
@@ -35,15 +51,13 @@ function withRoom<T extends Uint32Array | Float64Array>(
 const uint32 = (size: number) => new Uint32Array(size)
 const float64 = (size: number) => new Float64Array(size)
 
-export class DocumentBlock {
+export class DocumentBlock implements DocumentColumns {
   readonly ids: string[] = []
-  /** Where each document's entries begin; one more than there are documents. */
   offsets = new Uint32Array(64)
   entries = new Uint32Array(1024)
   norms = new Float64Array(64)
-  /** facetCount numbers a document. */
   facets = new Uint32Array(64 * facetCount)
-  readonly #asides = new Map<number, ReadonlyMap<number, number>>()
+  readonly asides = new Map<number, Asides>()
 
   get size(): number {
     return this.ids.length
@@ -62,38 +76,33 @@ export class DocumentBlock {
     this.offsets[place + 1] = start + entries.length
     this.norms[place] = norm
     this.facets.set(facets, place * facetCount)
-    if (asides) this.#asides.set(place, asides)
+    if (asides) this.asides.set(place, asides)
     return place
-  }
-
-  /** A document of this block, as one to push into another. Its arrays are views: use it before this block changes. */
-  at(place: number): PackedDocument {
-    return {
-      id: this.ids[place] ?? '',
-      entries: this.entries.subarray(this.offsets[place], this.offsets[place + 1]),
-      asides: this.#asides.get(place),
-      norm: this.norms[place] ?? 0,
-      facets: this.facets.subarray(place * facetCount, (place + 1) * facetCount),
-    }
-  }
-
-  /** The strength that an entry of a document stands for. */
-  strengthOf(place: number, entry: number, values: Float64Array): number {
-    const code = entry & 0xff
-    return code === aside ? (this.#asides.get(place)?.get(entry >>> 8) ?? 0) : (values[code] ?? 0)
-  }
-
-  /** Gives back the room that was kept for growing. */
-  trim(): void {
-    const documents = this.size
-    this.entries = this.entries.slice(0, this.offsets[documents])
-    this.offsets = this.offsets.slice(0, documents + 1)
-    this.norms = this.norms.slice(0, documents)
-    this.facets = this.facets.slice(0, documents * facetCount)
   }
 
   /** Bytes of the typed arrays. */
   get bytes(): number {
     return this.entries.byteLength + this.offsets.byteLength + this.norms.byteLength + this.facets.byteLength
   }
+}
+
+/** A document of a block, as one to push into another. Its arrays are views: use it before the block changes. */
+export function documentAt(columns: DocumentColumns, place: number): PackedDocument {
+  return {
+    id: columns.ids[place] ?? '',
+    entries: columns.entries.subarray(columns.offsets[place], columns.offsets[place + 1]),
+    asides: columns.asides.get(place),
+    norm: columns.norms[place] ?? 0,
+    facets: columns.facets.subarray(place * facetCount, (place + 1) * facetCount),
+  }
+}
+
+/** The strength that an entry of a document stands for. */
+export function strengthOf(
+  columns: DocumentColumns,
+  place: number,
+  { entry, values }: { readonly entry: number; readonly values: Float64Array },
+): number {
+  const code = entry & 0xff
+  return code === aside ? (columns.asides.get(place)?.get(entry >>> 8) ?? 0) : (values[code] ?? 0)
 }

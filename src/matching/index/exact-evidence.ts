@@ -3,7 +3,7 @@
  * are added in the order of their names, so that the sum is the same bit by bit wherever and in whatever order the documents came.
  */
 import { impactOf } from '../score/evidence.ts'
-import type { DocumentBlock } from './document-block.ts'
+import { type DocumentColumns, strengthOf } from './document-block.ts'
 import type { QueryTerms } from './query-terms.ts'
 
 export class ExactEvidence {
@@ -13,14 +13,14 @@ export class ExactEvidence {
   #terms: QueryTerms | undefined
 
   /** Makes a query the present one. */
-  take(terms: QueryTerms, vocabularySize: number): void {
+  take(terms: QueryTerms): void {
     if (this.#terms === terms) return
     this.release()
-    if (this.#placeOfTerm.length < vocabularySize) this.#placeOfTerm = new Uint16Array(vocabularySize * 2)
-    if (this.#contributions.length < terms.ids.length)
-      this.#contributions = new Float64Array(terms.ids.length * 2)
-    for (let place = 0; place < terms.ids.length; place += 1)
-      this.#placeOfTerm[terms.ids[place] ?? 0] = place + 1
+    const { ids } = terms
+    const needed = ids.reduce((largest, id) => Math.max(largest, id + 1), 0)
+    if (this.#placeOfTerm.length < needed) this.#placeOfTerm = new Uint16Array(needed * 2)
+    if (this.#contributions.length < ids.length) this.#contributions = new Float64Array(ids.length * 2)
+    for (let place = 0; place < ids.length; place += 1) this.#placeOfTerm[ids[place] ?? 0] = place + 1
     this.#terms = terms
   }
 
@@ -29,12 +29,12 @@ export class ExactEvidence {
     this.#terms = undefined
   }
 
-  /** Evidence of the document at a place of a block, for the present query. */
-  of(block: DocumentBlock, place: number, strengths: Float64Array): number {
+  /** Evidence of the document at a place, for the present query. */
+  of(columns: DocumentColumns, place: number, strengths: Float64Array): number {
     const terms = this.#terms
     if (terms === undefined) return 0
     const contributions = this.#contributions
-    this.#collect(terms, block, place, strengths)
+    this.#collect(terms, columns, { place, strengths })
     let sum = 0
     for (let at = 0; at < terms.ids.length; at += 1) {
       sum += contributions[at] ?? 0
@@ -44,25 +44,31 @@ export class ExactEvidence {
   }
 
   /** The same, term by term, in the order of the query's terms; 0 where a term is not shared. */
-  byTerm(block: DocumentBlock, place: number, strengths: Float64Array): Float64Array {
+  byTerm(columns: DocumentColumns, place: number, strengths: Float64Array): Float64Array {
     const terms = this.#terms
     if (terms === undefined) return new Float64Array()
-    this.#collect(terms, block, place, strengths)
+    this.#collect(terms, columns, { place, strengths })
     const evidence = this.#contributions.slice(0, terms.ids.length)
     this.#contributions.fill(0)
     return evidence
   }
 
-  #collect(terms: QueryTerms, block: DocumentBlock, place: number, strengths: Float64Array): void {
-    const { entries } = block
+  #collect(
+    terms: QueryTerms,
+    columns: DocumentColumns,
+    { place, strengths }: { readonly place: number; readonly strengths: Float64Array },
+  ): void {
+    const { entries } = columns
     const placeOfTerm = this.#placeOfTerm
-    const norm = block.norms[place] ?? 0
-    const end = block.offsets[place + 1] ?? 0
-    for (let at = block.offsets[place] ?? 0; at < end; at += 1) {
+    const norm = columns.norms[place] ?? 0
+    const end = columns.offsets[place + 1] ?? 0
+    for (let at = columns.offsets[place] ?? 0; at < end; at += 1) {
       const entry = entries[at] ?? 0
-      const found = placeOfTerm[entry >>> 8] ?? 0
+      const term = entry >>> 8
+      // A term that is newer than any of the query's has no place in the look-up.
+      const found = (term < placeOfTerm.length ? placeOfTerm[term] : 0) ?? 0
       if (found === 0) continue
-      const strength = block.strengthOf(place, entry, strengths)
+      const strength = strengthOf(columns, place, { entry, values: strengths })
       const impact = impactOf(terms.words[found - 1] === 1, strength, norm)
       // This product first: it is the same from either side, so a pair has one score bit by bit.
       const both = (terms.own[found - 1] ?? 0) * impact

@@ -1,6 +1,6 @@
 /**
  * What rules and fit signals read of a document, as numbers. Each facet is a handful of fields that are read together; equal values
- * share a number, so that a query works out each of them once, however many documents hold it.
+ * share a number, so that a document costs four bytes a facet.
  */
 import type { MatchDocument } from '../document.ts'
 import type { TextLanguage } from '../text/languages.ts'
@@ -13,30 +13,32 @@ export type FacetFields = Omit<MatchDocument, 'id' | 'title' | 'description' | '
 
 /** Facet → the fields it is made of. */
 export const facetFields = {
-  readiness: ['side', 'stage', 'trl'],
+  readiness: ['stage', 'trl'],
+  language: ['writtenIn'],
+  certifications: ['certifications'],
+  availability: ['open', 'deadline'],
   place: ['country', 'region', 'servesCountries'],
   amount: ['amountEur'],
-  language: ['writtenIn'],
-  availability: ['open', 'deadline'],
-  certifications: ['certifications'],
   organisation: ['organisation'],
 } as const satisfies Record<string, readonly (keyof FacetFields)[]>
 
 export type FacetName = keyof typeof facetFields
 
+/** Those of few different values first: a search looks at them first. */
 export const facetNames = [
   'readiness',
+  'language',
+  'certifications',
+  'availability',
   'place',
   'amount',
-  'language',
-  'availability',
-  'certifications',
   'organisation',
 ] as const satisfies readonly FacetName[]
 
 /** Numbers of one document's facets, in the order of facetNames. */
 export type FacetIds = readonly number[]
 
+/** What stands in for the fields that an example does not have. */
 const unknownFields: FacetFields = {
   side: 'supply',
   organisation: '',
@@ -53,9 +55,17 @@ const unknownFields: FacetFields = {
   writtenIn: 'und',
 }
 
+/** A document with some fields of its own and the unknown ones behind them: a hundred thousand of these must be small. */
+function exampleWith(fields: Partial<FacetFields>): FacetFields {
+  const example: FacetFields = Object.create(unknownFields)
+  return Object.assign(example, fields)
+}
+
+type Key = string | number | boolean | undefined
+
 class Facet {
   readonly #fields: readonly (keyof FacetFields)[]
-  readonly #idOfKey = new Map<string, number>()
+  readonly #idOfKey = new Map<Key, number>()
   /** Documents with nothing but the facet's fields: what a signal is shown. */
   readonly examples: FacetFields[] = []
 
@@ -63,14 +73,31 @@ class Facet {
     this.#fields = fields
   }
 
-  idOf(document: FacetFields): number {
-    const key = JSON.stringify(this.#fields.map((field) => document[field] ?? null))
+  find(document: Partial<FacetFields>): number | undefined {
+    return this.#idOfKey.get(this.#keyOf(document))
+  }
+
+  idOf(document: Partial<FacetFields>): number {
+    const key = this.#keyOf(document)
     const known = this.#idOfKey.get(key)
     if (known !== undefined) return known
     this.#idOfKey.set(key, this.examples.length)
-    const fields = Object.fromEntries(this.#fields.map((field) => [field, document[field]]))
-    this.examples.push({ ...unknownFields, ...fields })
+    this.examples.push(exampleWith(this.#fieldsOf(document)))
     return this.examples.length - 1
+  }
+
+  /** The facet's own fields, without those that are absent. */
+  #fieldsOf(document: Partial<FacetFields>): Partial<FacetFields> {
+    const present = this.#fields.filter((field) => document[field] !== undefined)
+    return Object.fromEntries(present.map((field) => [field, document[field]]))
+  }
+
+  /** A single value is its own key, which spares the writing of it. */
+  #keyOf(document: Partial<FacetFields>): Key {
+    const [first, ...others] = this.#fields
+    const value = first === undefined ? undefined : document[first]
+    if (others.length === 0 && typeof value !== 'object') return value
+    return JSON.stringify(this.#fields.map((field) => document[field] ?? null))
   }
 }
 
@@ -79,6 +106,11 @@ export class Facets {
 
   idsOf(document: FacetFields): FacetIds {
     return this.#facets.map((facet) => facet.idOf(document))
+  }
+
+  /** The number of a document's value of a facet, if any document had it before. */
+  find(facet: number, document: FacetFields): number | undefined {
+    return this.#facets[facet]?.find(document)
   }
 
   /** Different values of a facet so far. */

@@ -1,29 +1,43 @@
 /**
  * The index of one side: sealed segments and an open block at the end. A new version of a document goes into the open block, the old
  * one is marked dead; both take effect at once. Small and hollow segments are merged step by step, a step with every put, so that no
- * single change takes long. Numbers of terms, slots and segments depend on history; scores and orders never do.
+ * single change takes long. Numbers of terms, places and segments depend on history; scores and orders never do.
  */
 import { impactOf, normOf } from '../score/evidence.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
-import { DocumentBlock, facetCount } from './document-block.ts'
+import { DocumentBlock, type DocumentColumns, facetCount } from './document-block.ts'
 import type { IndexedDocument } from './document-terms.ts'
 import { Facets, facetNames } from './facets.ts'
-import { bytesOf, packImpact, type Segment, sealSegment, segmentCapacity } from './segment.ts'
+import type { Location } from './search.ts'
+import { locationOf } from './search.ts'
+import { packImpact, type Segment, sealSegment, segmentCapacity } from './segment.ts'
 import { SegmentMerge } from './segment-merge.ts'
 import { type CorpusStatistics, languageOfTerm } from './statistics.ts'
 import { aside, Strengths } from './strengths.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** Documents the open block takes before it is sealed: each costs a query some 0.2 µs of exact scoring. */
-const openCapacity = 256
+export interface IndexSizes {
+  /** Documents the open block takes before it is sealed: each costs a query some 0.5 µs of exact scoring. */
+  readonly open: number
+  /** Documents of a full segment; at most segmentCapacity. */
+  readonly segment: number
+  /** Threads that may search at the same time. */
+  readonly lanes: number
+}
 
-/** Segments of fewer living documents than this are merged, this many at a time at least. */
-const smallSegment = segmentCapacity / 2
+export const defaultSizes: IndexSizes = { open: 256, segment: segmentCapacity, lanes: 1 }
+
+/** Segments of fewer living documents than half a full one are merged, this many at a time at least. */
 const fewestToMerge = 8
 
 const languageFacet = facetNames.indexOf('language')
 
-function doubled(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+function markDead(segment: Segment, place: number): void {
+  segment.alive[place] = 0
+  segment.living -= 1
+}
+
+function withRoom(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
   if (length <= array.length) return array
   const larger = new Uint32Array(Math.max(length, array.length * 2))
   larger.set(array)
@@ -35,11 +49,15 @@ export class InvertedIndex implements CorpusStatistics {
   readonly facets = new Facets()
   readonly strengths = new Strengths()
   readonly #profile: ScoringProfile
-  readonly #segments = new Set<Segment>()
-  readonly #placeOfId = new Map<string, { segment: Segment | undefined; place: number }>()
+  readonly #sizes: IndexSizes
+  /** By number, in the order in which they were sealed. */
+  readonly #segments = new Map<number, Segment>()
+  readonly #locationOfId = new Map<string, Location>()
   #open = new DocumentBlock()
   #openAlive: number[] = []
-  #openCapacity = openCapacity
+  /** The number that the open block will keep as a segment, and the one after all that were given. */
+  #openNumber = 0
+  #nextNumber = 1
   #merge: SegmentMerge | undefined
   /** Living documents by term, and by language of words. */
   #holding = new Uint32Array(1024)
@@ -47,74 +65,84 @@ export class InvertedIndex implements CorpusStatistics {
   /** The largest packed impact of each term so far: a bound, so it may stay when its document goes. */
   #largestImpact = new Uint32Array(1024)
 
-  constructor(vocabulary: Vocabulary, profile: ScoringProfile) {
+  constructor(vocabulary: Vocabulary, profile: ScoringProfile, sizes: IndexSizes = defaultSizes) {
     this.vocabulary = vocabulary
     this.#profile = profile
+    this.#sizes = sizes
   }
 
   /** Living documents. */
   get size(): number {
-    return this.#placeOfId.size
+    return this.#locationOfId.size
   }
 
   /** Places in use, by living documents and dead ones that wait for a merge. */
   get places(): number {
-    return [...this.#segments].reduce((sum, { alive }) => sum + alive.length, this.#open.size)
+    let places = this.#open.size
+    for (const { alive } of this.#segments.values()) places += alive.length
+    return places
   }
 
   get segments(): Iterable<Segment> {
-    return this.#segments
+    return this.#segments.values()
   }
 
-  get open(): { readonly block: DocumentBlock; readonly alive: readonly number[] } {
-    return { block: this.#open, alive: this.#openAlive }
+  get open(): {
+    readonly columns: DocumentColumns
+    readonly alive: readonly number[]
+    readonly number: number
+  } {
+    return { columns: this.#open, alive: this.#openAlive, number: this.#openNumber }
   }
 
   has(id: string): boolean {
-    return this.#placeOfId.has(id)
+    return this.#locationOfId.has(id)
+  }
+
+  /** Where a document stands, until the next change. */
+  locationOf(id: string): Location | undefined {
+    return this.#locationOfId.get(id)
+  }
+
+  /** What stands at a location. */
+  at(location: Location): { readonly columns: DocumentColumns; readonly place: number; readonly id: string } {
+    const number = Math.floor(location / segmentCapacity)
+    const columns = this.#segments.get(number) ?? this.#open
+    const place = location % segmentCapacity
+    return { columns, place, id: columns.ids[place] ?? '' }
   }
 
   /** Adds a document, or replaces the one with its identifier. */
   put(indexed: IndexedDocument): void {
-    const { id, side } = indexed.document
-    this.remove(id)
-    const norm = normOf(side, indexed.length, this.#profile)
-    const { entries, asides } = this.#pack(indexed, norm)
-    const facets = this.facets.idsOf({ ...indexed.document, writtenIn: indexed.language })
-    const place = this.#open.push({ id, entries, asides, norm, facets })
-    this.#openAlive[place] = 1
-    this.#placeOfId.set(id, { segment: undefined, place })
-    this.#count(indexed.language, 1)
-    if (this.#open.size >= this.#openCapacity) this.#seal()
+    this.#append(indexed)
+    if (this.#open.size >= this.#sizes.open) this.#seal()
     this.#tidy()
   }
 
   /** Adds many documents: full segments are sealed as they fill, nothing is merged. */
   putAll(documents: Iterable<IndexedDocument>): void {
-    this.#openCapacity = segmentCapacity
-    for (const indexed of documents) this.put(indexed)
-    this.#openCapacity = openCapacity
-    if (this.#open.size >= openCapacity) this.#seal()
+    for (const indexed of documents) {
+      this.#append(indexed)
+      if (this.#open.size >= this.#sizes.segment) this.#seal()
+    }
+    if (this.#open.size >= this.#sizes.open) this.#seal()
   }
 
   /** Forgets a document; false when it was not there. */
   remove(id: string): boolean {
-    const found = this.#placeOfId.get(id)
-    if (found === undefined) return false
-    const { segment, place } = found
-    const block = segment?.block ?? this.#open
+    const location = this.#locationOfId.get(id)
+    if (location === undefined) return false
+    const { columns, place } = this.at(location)
+    const segment = this.#segments.get(Math.floor(location / segmentCapacity))
     if (segment === undefined) this.#openAlive[place] = 0
-    else {
-      segment.alive[place] = 0
-      segment.living -= 1
-    }
-    this.#placeOfId.delete(id)
-    const end = block.offsets[place + 1] ?? 0
-    for (let at = block.offsets[place] ?? 0; at < end; at += 1) {
-      const term = (block.entries[at] ?? 0) >>> 8
+    else markDead(segment, place)
+    this.#locationOfId.delete(id)
+    const end = columns.offsets[place + 1] ?? 0
+    for (let at = columns.offsets[place] ?? 0; at < end; at += 1) {
+      const term = (columns.entries[at] ?? 0) >>> 8
       this.#holding[term] = (this.#holding[term] ?? 1) - 1
     }
-    this.#count(this.#languageAt(block, place), -1)
+    this.#count(this.#languageAt(columns, place), -1)
     return true
   }
 
@@ -133,10 +161,23 @@ export class InvertedIndex implements CorpusStatistics {
     return this.#largestImpact[term] ?? 0
   }
 
-  /** Bytes of all typed arrays: postings, forward index, columns, directories. */
+  /** Bytes of segments, open block and columns by term. */
   get bytes(): number {
-    const sealed = [...this.#segments].reduce((sum, segment) => sum + bytesOf(segment), 0)
+    let sealed = 0
+    for (const { memory } of this.#segments.values()) sealed += memory.buffer.byteLength
     return sealed + this.#open.bytes + this.#holding.byteLength + this.#largestImpact.byteLength
+  }
+
+  #append(indexed: IndexedDocument): void {
+    const { id, side } = indexed.document
+    this.remove(id)
+    const norm = normOf(side, indexed.length, this.#profile)
+    const { entries, asides } = this.#pack(indexed, norm)
+    const facets = this.facets.idsOf({ ...indexed.document, writtenIn: indexed.language })
+    const place = this.#open.push({ id, entries, asides, norm, facets })
+    this.#openAlive[place] = 1
+    this.#locationOfId.set(id, locationOf(this.#openNumber, place))
+    this.#count(indexed.language, 1)
   }
 
   #pack(indexed: IndexedDocument, norm: number) {
@@ -155,14 +196,14 @@ export class InvertedIndex implements CorpusStatistics {
   }
 
   #noteTerm(id: number, impact: number): void {
-    this.#holding = doubled(this.#holding, id + 1)
-    this.#largestImpact = doubled(this.#largestImpact, id + 1)
+    this.#holding = withRoom(this.#holding, id + 1)
+    this.#largestImpact = withRoom(this.#largestImpact, id + 1)
     this.#holding[id] = (this.#holding[id] ?? 0) + 1
     if (impact > (this.#largestImpact[id] ?? 0)) this.#largestImpact[id] = impact
   }
 
-  #languageAt(block: DocumentBlock, place: number): string {
-    const id = block.facets[place * facetCount + languageFacet] ?? 0
+  #languageAt(columns: DocumentColumns, place: number): string {
+    const id = columns.facets[place * facetCount + languageFacet] ?? 0
     return this.facets.exampleOf(languageFacet, id).writtenIn
   }
 
@@ -170,35 +211,34 @@ export class InvertedIndex implements CorpusStatistics {
     this.#inLanguage.set(language, (this.#inLanguage.get(language) ?? 0) + change)
   }
 
-  get #sealContext() {
-    return {
+  #sealed(block: DocumentBlock, number: number): Segment {
+    return sealSegment(block, {
+      number,
       vocabularySize: this.vocabulary.size,
       strengths: this.strengths.values,
-      impactOf: (term: number, strength: number, norm: number) =>
-        impactOf(this.vocabulary.isWord(term), strength, norm),
-    }
+      impactOf: (term, strength, norm) => impactOf(this.vocabulary.isWord(term), strength, norm),
+      lanes: this.#sizes.lanes,
+    })
   }
 
   #seal(): void {
-    const segment = sealSegment(this.#open, this.#sealContext)
-    for (const [place, id] of segment.block.ids.entries()) {
-      if (this.#openAlive[place] === 1) this.#placeOfId.set(id, { segment, place })
-      else this.#markDead(segment, place)
-    }
-    this.#segments.add(segment)
+    const segment = this.#sealed(this.#open, this.#openNumber)
+    for (const [place, alive] of this.#openAlive.entries()) if (alive !== 1) markDead(segment, place)
+    this.#segments.set(segment.number, segment)
     this.#open = new DocumentBlock()
     this.#openAlive = []
+    this.#openNumber = this.#takeNumber()
   }
 
-  #markDead(segment: Segment, place: number): void {
-    segment.alive[place] = 0
-    segment.living -= 1
+  #takeNumber(): number {
+    this.#nextNumber += 1
+    return this.#nextNumber - 1
   }
 
   /** Begins a merge when one is worth it, or takes the next step of the one that runs. */
   #tidy(): void {
     if (this.#merge === undefined) {
-      if (this.#openCapacity === segmentCapacity || this.#open.size !== 1) return
+      if (this.#open.size !== 1) return
       const sources = this.#worthMerging()
       if (sources.length > 0) this.#merge = new SegmentMerge(sources)
       return
@@ -211,13 +251,13 @@ export class InvertedIndex implements CorpusStatistics {
 
   /** The smallest segments that together fill one at most; none when there are too few of them and no hollow one. */
   #worthMerging(): Segment[] {
-    const small = [...this.#segments]
-      .filter(({ living }) => living < smallSegment)
+    const small = [...this.#segments.values()]
+      .filter(({ living }) => living * 2 < this.#sizes.segment)
       .sort((a, b) => a.living - b.living)
     const chosen: Segment[] = []
     let documents = 0
     for (const segment of small) {
-      if (documents + segment.living > segmentCapacity) break
+      if (documents + segment.living > this.#sizes.segment) break
       documents += segment.living
       chosen.push(segment)
     }
@@ -227,16 +267,16 @@ export class InvertedIndex implements CorpusStatistics {
 
   /** Puts the merged documents in the place of their sources; what was removed in the meantime is dead on arrival. */
   #replace(sources: readonly Segment[], block: DocumentBlock): void {
-    const old = new Set<Segment | undefined>(sources)
-    for (const source of sources) this.#segments.delete(source)
+    const old = new Set(sources.map(({ number }) => number))
+    for (const number of old) this.#segments.delete(number)
     if (block.size === 0) return
-    const segment = sealSegment(block, this.#sealContext)
+    const segment = this.#sealed(block, this.#takeNumber())
     for (const [place, id] of block.ids.entries()) {
-      const current = this.#placeOfId.get(id)
-      if (current?.segment !== undefined && old.has(current.segment))
-        this.#placeOfId.set(id, { segment, place })
-      else this.#markDead(segment, place)
+      const current = this.#locationOfId.get(id)
+      if (current !== undefined && old.has(Math.floor(current / segmentCapacity)))
+        this.#locationOfId.set(id, locationOf(segment.number, place))
+      else markDead(segment, place)
     }
-    this.#segments.add(segment)
+    this.#segments.set(segment.number, segment)
   }
 }

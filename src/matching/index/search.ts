@@ -1,144 +1,212 @@
 /**
  * One query on its way through an index, segment by segment. Exact: README.md, "Exactness" has the argument.
  *
- * In a segment, terms are added up one at a time into accumulators of float32, impacts rounded up. Once k candidates are known (θ = the
- * k-th best raw score), terms of small bound are left out as long as their bounds add up to no more than a share of what θ asks for; a document
- * whose accumulator plus those bounds, times the most that fit can lift it, stays below θ cannot enter. The others are scored exactly.
+ * In a segment, terms are added up one at a time, impacts rounded up, so that a document's sum is an upper bound of its evidence; less what
+ * rounding can have added it is a lower bound. The k-th largest lower bound of a raw score so far is the threshold θ. Terms of small bound are
+ * left out as long as their bounds add up to no more than a share of what θ asks for. Documents whose upper bound, times what
+ * fit makes of it, reaches θ are kept as candidates; at the end those that still reach it are scored exactly.
  */
-import type { MatchSide } from '../document.ts'
-import type { Finding, RuleContext } from '../rules/rule.ts'
-import { findPairRules } from '../rules/rules.ts'
 import { FacetJudge, largestLift } from '../score/facet-judge.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
-import { BestList, type Scored } from './best-list.ts'
-import { type DocumentBlock, facetCount } from './document-block.ts'
-import type { IndexedDocument } from './document-terms.ts'
+import { CandidatePool } from './candidate-pool.ts'
+import { type DocumentColumns, facetCount } from './document-block.ts'
 import type { ExactEvidence } from './exact-evidence.ts'
-import type { InvertedIndex } from './inverted-index.ts'
-import { type QueryTerms, queryTerms } from './query-terms.ts'
+import type { FacetFields, Facets } from './facets.ts'
+import { runBytes } from './kernel/scan-kernel.ts'
+import { LargestValues } from './largest-values.ts'
+import type { QueryTerms } from './query-terms.ts'
 import { impactUnit, placeOf, type Segment, segmentCapacity } from './segment.ts'
-import type { CorpusStatistics } from './statistics.ts'
+import { type Lane, runsPerLane } from './segment-memory.ts'
 
-/** A candidate that was scored, and where it stands. */
-export interface Found extends Scored {
-  readonly block: DocumentBlock
-  readonly place: number
+/** A document that was scored. */
+export interface Scored {
+  readonly location: Location
+  readonly raw: number
 }
 
-export interface FoundExcluded extends Found {
-  readonly findings: readonly Finding[]
+/** Segment number times the capacity of a segment, plus the place within the segment. */
+export type Location = number
+
+export const locationOf = (segment: number, place: number): Location => segment * segmentCapacity + place
+
+/** What a search needs of an index. */
+export interface SearchSpace {
+  readonly facets: Facets
+  /** Strength by code. */
+  readonly strengths: Float64Array
+}
+
+export interface SearchQuery {
+  readonly terms: QueryTerms
+  readonly fields: FacetFields
+  /** Documents that no search may suggest for this query, whatever they say. */
+  readonly barred: ReadonlySet<Location>
 }
 
 export interface SearchOptions {
-  readonly index: InvertedIndex
-  readonly statistics: CorpusStatistics
   readonly profile: ScoringProfile
-  readonly context: RuleContext
+  /** ISO date; undefined: rules and signals about time stand aside. */
+  readonly today: string | undefined
+  /** How many documents are wanted. */
   readonly top: number
-  readonly topExcluded: number
+  /** Whether documents that a rule keeps out are wanted as well, as far as they score no less than the last wanted one. */
+  readonly withExcluded: boolean
 }
 
-/** Arrays that searches of one thread share; nothing in them outlives a segment. */
-export interface Scratch {
-  readonly accumulators: Float32Array
-  readonly candidates: Uint32Array
-  readonly exact: ExactEvidence
+export interface SearchResult {
+  /** The best ones in no order, with all that tie with the last of them. */
+  readonly suggested: readonly Scored[]
+  readonly excluded: readonly Scored[]
+  readonly counters: SearchCounters
 }
 
 /** What a search cost, in counts that no machine changes. */
 export interface SearchCounters {
+  /** Postings added up. */
   postings: number
+  /** Documents whose sum was looked at. */
   candidates: number
+  /** Documents scored exactly. */
   rescored: number
 }
 
-/** Sums of at most 65,535 float32 terms of one sign are off by less than this share (65,535 · 2^-24 = 0.4 %); more would be wasteful, less wrong. */
-const roundingMargin = 1.004
+/** One step of float32, as a share. */
+const float32Step = 2 ** -23
 
-/** Terms may be left out up to this share of θ: 0.4 was best of {0.2, 0.3, 0.4, 0.5} when measured on the way here. */
-const leftOutShare = 0.2
+/** Terms may be left out up to this share of θ: best of {0, 0.1, 0.2, 0.3, 0.4} at 100,000 offers (README.md, "What was tried"). */
+const leftOutShare = 0.3
 
-/** Documents of the rarest terms that are scored before the first segment, so that θ is known early: this many times k. */
-const seedsPerPlace = 4
+/** While θ is not known: this many times as many documents as are wanted are looked at first, by falling sum. */
+const pioneersPerPlace = 2
+/** The limit falls in such steps until it lets enough pioneers through. */
+const pioneerStep = 0.8
+/** Below this share of the largest sum there is nothing left to find. */
+const lowestPioneer = 0.05
+
+/** A document's sum, and how far its evidence may lie above and below it. */
+interface Sum {
+  readonly sum: number
+  readonly leftOut: number
+  readonly slack: number
+}
+
+/** The kernel finds sums that are at least the limit; documents without a shared term have none. */
+const smallestSum = 1e-30
 
 export class Search {
-  readonly side: MatchSide
-  readonly terms: QueryTerms
-  readonly judge: FacetJudge
-  readonly suggested: BestList<Found>
-  readonly excluded: BestList<FoundExcluded>
-  readonly counters: SearchCounters = { postings: 0, candidates: 0, rescored: 0 }
+  readonly #query: SearchQuery
+  readonly #space: SearchSpace
   readonly #options: SearchOptions
-  readonly #scratch: Scratch
-  readonly #lift: number
-  readonly #seeded = new Map<Segment, Set<number>>()
+  readonly #exact: ExactEvidence
+  readonly #judge: FacetJudge
+  readonly #lane: number
+  readonly #mostLift: number
+  /** What float32 can have lost or added, as a share of a sum. */
+  readonly #rounding: number
+  readonly #lowerBounds: LargestValues
+  /** What the pioneers showed θ to be at least. */
+  #floor = 0
+  readonly #pool = new CandidatePool()
+  readonly #excludedPool = new CandidatePool()
+  readonly #openScored: { readonly scored: Scored; readonly isExcluded: boolean }[] = []
+  readonly #counters: SearchCounters = { postings: 0, candidates: 0, rescored: 0 }
 
-  constructor(query: IndexedDocument, options: SearchOptions, scratch: Scratch) {
-    const { index, profile, context, top, topExcluded } = options
+  constructor(
+    query: SearchQuery,
+    space: SearchSpace,
+    { exact, lane, ...options }: SearchOptions & { readonly exact: ExactEvidence; readonly lane: number },
+  ) {
+    this.#query = query
+    this.#space = space
     this.#options = options
-    this.#scratch = scratch
-    this.side = query.document.side
-    this.terms = queryTerms(query, index, options)
-    const fields = { ...query.document, writtenIn: query.language }
-    this.judge = new FacetJudge(fields, { facets: index.facets, profile, context })
-    this.suggested = new BestList(top)
-    this.excluded = new BestList(topExcluded)
-    this.#lift = largestLift(profile)
+    this.#exact = exact
+    this.#lane = lane
+    this.#judge = new FacetJudge(query.fields, { facets: space.facets, ...options })
+    this.#mostLift = largestLift(options.profile)
+    // Every sum of n products is off by at most n + 2 roundings of half a step.
+    this.#rounding = 1 + (query.terms.ids.length + 4) * float32Step
+    this.#lowerBounds = new LargestValues(options.top)
   }
 
-  /** Scores documents of the rarest terms, until there are enough for a useful θ. */
-  seed(): void {
-    const wanted = seedsPerPlace * this.#options.top
-    let seeds = 0
-    this.#takeExact()
-    for (const at of this.terms.byBound) {
-      if (seeds >= wanted) return
-      for (const segment of this.#options.index.segments) seeds += this.#seedFrom(segment, at, wanted - seeds)
-    }
-  }
-
-  #seedFrom(segment: Segment, at: number, most: number): number {
-    const place = placeOf(this.terms.ids[at] ?? 0, segment.directory)
-    if (place === -1) return 0
-    const start = segment.directory.offsets[place] ?? 0
-    const end = Math.min(segment.directory.offsets[place + 1] ?? 0, start + most)
-    const seeded = this.#seeded.get(segment) ?? new Set<number>()
-    this.#seeded.set(segment, seeded)
-    for (let posting = start; posting < end; posting += 1) {
-      const document = (segment.postings[posting] ?? 0) >>> 16
-      if (seeded.has(document) || segment.alive[document] !== 1) continue
-      seeded.add(document)
-      this.#score(segment.block, document)
-    }
-    return end - start
-  }
-
+  /** Adds up a segment and keeps what may enter. */
   scan(segment: Segment): void {
-    const { accumulators } = this.#scratch
-    const documents = segment.alive.length
-    const asked = this.suggested.threshold / (this.#lift * roundingMargin)
-    const { essential, leftOut } = this.#split(asked)
-    accumulators.fill(0, 0, documents)
-    for (let at = 0; at < essential; at += 1) this.#accumulate(segment, this.terms.byBound[at] ?? 0)
-    const found = this.#collect(documents, Math.max(0, asked - leftOut))
-    this.counters.candidates += found
-    if (found === 0) return
-    this.#takeExact()
-    if (!this.suggested.isFull) this.#sortByEvidence(found)
-    this.#rescore(segment, found, leftOut)
+    const lane = segment.lanes[this.#lane]
+    if (lane === undefined) throw new Error('the segment has no lane for this thread')
+    const { essential, leftOut, slack } = this.#split(this.#threshold / this.#mostLift)
+    lane.sums.fill(0)
+    this.#addUp(segment, lane, essential)
+    if (this.#threshold === 0) this.#floor = this.#sendPioneers(segment, lane, slack)
+    const limit = (this.#threshold / this.#mostLift - leftOut) / this.#rounding
+    const found = this.#collect(segment, lane, limit)
+    this.#counters.candidates += found
+    for (let at = 0; at < found; at += 1) {
+      const place = lane.found[at] ?? 0
+      this.#consider(segment, place, { sum: lane.sums[place] ?? 0, leftOut, slack })
+    }
+  }
+
+  /** θ: no document below it can be among the wanted ones. */
+  get #threshold(): number {
+    return Math.max(this.#floor, this.#lowerBounds.last)
   }
 
   /** Documents that are not sealed yet are all scored exactly. */
-  scanOpen(): void {
-    const { block, alive } = this.#options.index.open
-    if (block.size === 0) return
-    this.#takeExact()
-    for (let place = 0; place < block.size; place += 1) if (alive[place] === 1) this.#score(block, place)
+  scanOpen(open: {
+    readonly columns: DocumentColumns
+    readonly alive: readonly number[]
+    readonly number: number
+  }): void {
+    for (const [place, alive] of open.alive.entries()) {
+      if (alive !== 1) continue
+      const location = locationOf(open.number, place)
+      const raw = this.#rawOf(open.columns, place)
+      if (raw === undefined) continue
+      const isExcluded = this.#isExcluded(open.columns, place, location)
+      if (!isExcluded) this.#lowerBounds.show(raw)
+      if (!isExcluded || this.#options.withExcluded)
+        this.#openScored.push({ scored: { location, raw }, isExcluded })
+    }
   }
 
-  /** How many terms, by falling bound, must be added up, and what the others can give together at most. */
-  #split(asked: number): { essential: number; leftOut: number } {
-    const { byBound, bounds } = this.terms
+  /** Scores the candidates that are left. */
+  finish(): SearchResult {
+    const exactBounds = new LargestValues(this.#options.top)
+    const suggested: Scored[] = []
+    for (const { scored, isExcluded } of this.#openScored) {
+      if (isExcluded) continue
+      exactBounds.show(scored.raw)
+      suggested.push(scored)
+    }
+    for (const { segment, place, upper } of this.#pool.reaching(this.#threshold)) {
+      if (upper < exactBounds.last) break
+      const raw = this.#rawOf(segment, place)
+      if (raw === undefined) continue
+      exactBounds.show(raw)
+      suggested.push({ location: locationOf(segment.number, place), raw })
+    }
+    const threshold = exactBounds.last
+    return {
+      suggested: suggested.filter(({ raw }) => raw >= threshold),
+      excluded: this.#scoreExcluded(threshold),
+      counters: this.#counters,
+    }
+  }
+
+  #scoreExcluded(threshold: number): Scored[] {
+    const open = this.#openScored.filter(({ isExcluded }) => isExcluded).map(({ scored }) => scored)
+    const sealed = this.#excludedPool.reaching(threshold).flatMap(({ segment, place }) => {
+      const raw = this.#rawOf(segment, place)
+      return raw === undefined ? [] : [{ location: locationOf(segment.number, place), raw }]
+    })
+    return [...open, ...sealed].filter(({ raw }) => raw >= threshold)
+  }
+
+  /**
+   * How many terms, by falling bound, must be added up; what the others can give together at most; and how much rounding up of
+   * impacts can have added to the sum of the first.
+   */
+  #split(asked: number): { essential: number; leftOut: number; slack: number } {
+    const { byBound, bounds, weights, own } = this.#query.terms
     let essential = byBound.length
     let leftOut = 0
     while (essential > 0) {
@@ -147,93 +215,90 @@ export class Search {
       leftOut = next
       essential -= 1
     }
-    return { essential, leftOut }
+    let slack = 0
+    for (let rank = 0; rank < essential; rank += 1) {
+      const at = byBound[rank] ?? 0
+      slack += (weights[at] ?? 0) * (own[at] ?? 0) * impactUnit
+    }
+    return { essential, leftOut, slack }
   }
 
-  #accumulate({ postings, directory }: Segment, at: number): void {
-    const place = placeOf(this.terms.ids[at] ?? 0, directory)
-    if (place === -1) return
-    const start = directory.offsets[place] ?? 0
-    const end = directory.offsets[place + 1] ?? 0
-    addPostings(this.#scratch.accumulators, postings, {
-      start,
-      end,
-      weight: (this.terms.weights[at] ?? 0) * (this.terms.own[at] ?? 0) * impactUnit,
-    })
-    this.counters.postings += end - start
+  #addUp({ kernel, directory, postingsFrom }: Segment, lane: Lane, essential: number): void {
+    const { ids, byBound, weights, own } = this.#query.terms
+    let runs = 0
+    const flush = () => {
+      kernel.add(lane.runsFrom, lane.runsFrom + runs * runBytes, lane.sumsFrom)
+      runs = 0
+    }
+    for (let rank = 0; rank < essential; rank += 1) {
+      const at = byBound[rank] ?? 0
+      const place = placeOf(ids[at] ?? 0, directory)
+      if (place === -1) continue
+      const start = directory.offsets[place] ?? 0
+      const end = directory.offsets[place + 1] ?? 0
+      if (start === end) continue
+      lane.runAddresses[3 * runs] = postingsFrom + 3 * start
+      lane.runAddresses[3 * runs + 1] = postingsFrom + 3 * end
+      lane.runWeights[3 * runs + 2] = (weights[at] ?? 0) * (own[at] ?? 0) * impactUnit
+      this.#counters.postings += end - start
+      runs += 1
+      if (runs === runsPerLane) flush()
+    }
+    flush()
   }
 
-  /** Notes the documents whose accumulator reaches the limit; returns how many. */
-  #collect(documents: number, limit: number): number {
-    const { accumulators, candidates } = this.#scratch
+  /** Notes the documents whose sum reaches the limit; returns how many. */
+  #collect({ kernel }: Segment, lane: Lane, limit: number): number {
+    const end = kernel.collect(lane.sumsFrom, lane.sumsEnd, Math.max(limit, smallestSum), lane.foundFrom)
+    return (end - lane.foundFrom) / 2
+  }
+
+  /** Looks at the documents of the largest sums first: they tell what θ is at least, before the many others are looked at. */
+  #sendPioneers(segment: Segment, lane: Lane, slack: number): number {
+    const { top } = this.#options
+    let limit = 0
+    for (const sum of lane.sums) if (sum > limit) limit = sum
+    const lowest = limit * lowestPioneer
     let found = 0
-    for (let document = 0; document < documents; document += 1) {
-      const sum = accumulators[document] ?? 0
-      if (sum >= limit && sum > 0) {
-        candidates[found] = document
-        found += 1
-      }
+    while (found < pioneersPerPlace * top && limit > lowest) {
+      limit *= pioneerStep
+      found = this.#collect(segment, lane, limit)
     }
-    return found
-  }
-
-  /** Best first, so that θ rises early while the list is not full. */
-  #sortByEvidence(found: number): void {
-    const { accumulators, candidates } = this.#scratch
-    candidates.subarray(0, found).sort((a, b) => (accumulators[b] ?? 0) - (accumulators[a] ?? 0))
-  }
-
-  #rescore(segment: Segment, found: number, leftOut: number): void {
-    const { accumulators, candidates } = this.#scratch
-    const { block, alive } = segment
-    const seeded = this.#seeded.get(segment)
-    for (let at = 0; at < found; at += 1) {
-      const document = candidates[at] ?? 0
-      if (alive[document] !== 1 || seeded?.has(document)) continue
-      const most = ((accumulators[document] ?? 0) + leftOut) * roundingMargin
-      if (most * this.judge.liftOf(block.facets, document * facetCount) < this.suggested.threshold) continue
-      this.#score(block, document)
+    const lowerBounds = new LargestValues(top)
+    for (const place of lane.found.subarray(0, found)) {
+      if (segment.alive[place] !== 1) continue
+      if (this.#isExcluded(segment, place, locationOf(segment.number, place))) continue
+      const sum = lane.sums[place] ?? 0
+      const lift = this.#judge.liftOf(segment.facets, place * facetCount)
+      lowerBounds.show((sum * (2 - this.#rounding) - slack) * lift)
     }
+    return Math.max(0, lowerBounds.last)
   }
 
-  #score(block: DocumentBlock, place: number): void {
-    this.counters.rescored += 1
-    const evidence = this.#scratch.exact.of(block, place, this.#options.index.strengths.values)
-    if (evidence <= 0) return
-    const from = place * facetCount
-    const raw = evidence * this.judge.liftOf(block.facets, from)
-    if (raw < this.suggested.threshold) return
-    const id = block.ids[place] ?? ''
-    const findings = [
-      ...this.judge.findingsOf(block.facets, from),
-      ...findPairRules(id, this.#options.context),
-    ]
-    if (findings.length === 0) this.suggested.show({ id, raw, block, place })
-    else this.excluded.show({ id, raw, block, place, findings })
+  /** Keeps a document of the segment at hand as a candidate if it can reach θ. */
+  #consider(segment: Segment, place: number, { sum, leftOut, slack }: Sum): void {
+    if (segment.alive[place] !== 1) return
+    const most = sum * this.#rounding + leftOut
+    const facets = { ids: segment.facets, from: place * facetCount }
+    const lift = this.#judge.liftReaching(this.#threshold, most, facets)
+    if (lift === 0) return
+    if (this.#isExcluded(segment, place, locationOf(segment.number, place))) {
+      if (this.#options.withExcluded) this.#excludedPool.add(segment, place, most * lift)
+      return
+    }
+    this.#lowerBounds.show((sum * (2 - this.#rounding) - slack) * lift)
+    this.#pool.add(segment, place, most * lift)
   }
 
-  #takeExact(): void {
-    this.#scratch.exact.take(this.terms, this.#options.index.vocabulary.size)
+  #isExcluded(columns: DocumentColumns, place: number, location: Location): boolean {
+    return this.#query.barred.has(location) || this.#judge.isExcluded(columns.facets, place * facetCount)
   }
-}
 
-/** The innermost loop, apart so that it sees arrays of one kind only. */
-function addPostings(
-  accumulators: Float32Array,
-  postings: Uint32Array,
-  { start, end, weight }: { start: number; end: number; weight: number },
-): void {
-  for (let at = start; at < end; at += 1) {
-    const posting = postings[at] ?? 0
-    const document = posting >>> 16
-    accumulators[document] = (accumulators[document] ?? 0) + weight * (posting & 0xffff)
-  }
-}
-
-export function createScratch(exact: ExactEvidence): Scratch {
-  return {
-    accumulators: new Float32Array(segmentCapacity),
-    candidates: new Uint32Array(segmentCapacity),
-    exact,
+  /** Undefined when the two have nothing in common. */
+  #rawOf(columns: DocumentColumns, place: number): number | undefined {
+    this.#exact.take(this.#query.terms)
+    this.#counters.rescored += 1
+    const evidence = this.#exact.of(columns, place, this.#space.strengths)
+    return evidence > 0 ? evidence * this.#judge.liftOf(columns.facets, place * facetCount) : undefined
   }
 }

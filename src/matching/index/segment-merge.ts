@@ -1,5 +1,5 @@
 /** A merge of segments in steps: the living documents of the sources are copied into one block, some with every step. */
-import { DocumentBlock } from './document-block.ts'
+import { DocumentBlock, documentAt } from './document-block.ts'
 import type { Segment } from './segment.ts'
 
 /** Documents copied in a step: some 50 µs. A full segment takes 32 of them. */
@@ -26,7 +26,7 @@ export class SegmentMerge {
         continue
       }
       if (segment.alive[this.#place] === 1) {
-        this.block.push(segment.block.at(this.#place))
+        this.block.push(documentAt(segment, this.#place))
         copied += 1
       }
       this.#place += 1

@@ -19,8 +19,11 @@ export function inverseDocumentFrequency(term: string, statistics: CorpusStatist
   return Math.log(1 + (all - holding + 0.5) / (holding + 0.5))
 }
 
-/** The language of a word term (`pl:…`), or undefined for a term that crosses languages (`=…`, `#…`, `@…`, `%…`). */
+/**
+ * The language of a word term (`pl:…`, `und:…`), or undefined for a term that crosses languages (`=…`, `#…`, `@…`, `%…`): those begin with a
+ * sign below the letters or with `@`.
+ */
 export function languageOfTerm(term: string): string | undefined {
-  const colon = term.indexOf(':')
-  return colon < 2 || colon > 3 || !/^[a-z]+$/.test(term.slice(0, colon)) ? undefined : term.slice(0, colon)
+  const first = term.charCodeAt(0)
+  return first >= 0x61 && first <= 0x7a ? term.slice(0, term.indexOf(':')) : undefined
 }

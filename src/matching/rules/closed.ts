@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts'
 export const closedRule: Rule = {
   name: 'closed',
   reads: 'availability',
-  stands({ demand, supply }, { today }) {
+  stands({ demand, supply }, today) {
     if (!demand.open) return { withdrawn: 'demand' }
     if (!supply.open) return { withdrawn: 'supply' }
     if (today !== undefined && demand.deadline !== undefined && daysBetween(today, demand.deadline) < 0)

@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts'
 export const conflictOfInterestRule: Rule = {
   name: 'conflict-of-interest',
   reads: 'organisation',
+  standsBetweenEqual: true,
   stands({ demand, supply }) {
     return demand.organisation === supply.organisation ? { organisation: demand.organisation } : undefined
   },

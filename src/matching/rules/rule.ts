@@ -25,5 +25,7 @@ export interface Rule {
   readonly name: string
   /** The one facet of each side that it reads. */
   readonly reads: FacetName
-  stands(pair: Pair, context: RuleContext): Finding['facts'] | undefined
+  /** True for a rule that stands exactly when both sides have the same value of the facet: numbers are then compared instead. */
+  readonly standsBetweenEqual?: true
+  stands(pair: Pair, today: string | undefined): Finding['facts'] | undefined
 }

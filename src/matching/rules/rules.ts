@@ -21,7 +21,7 @@ export function findRules(query: MatchDocument, candidate: MatchDocument, contex
     supply: { ...supply, writtenIn: 'und' as const },
   }
   const onFacts = factRules.flatMap((rule) => {
-    const facts = rule.stands(pair, context)
+    const facts = rule.stands(pair, context.today)
     return facts === undefined ? [] : [{ rule: rule.name, facts }]
   })
   return [...onFacts, ...findPairRules(candidate.id, context)]

@@ -7,11 +7,15 @@ import type { FitSignal } from './fit-signal.ts'
 export const budgetSignal: FitSignal = {
   name: 'budget',
   reads: 'amount',
-  fit({ demand, supply }) {
-    const [budget, price] = [demand.amountEur, supply.amountEur]
+  valueOf({ demand, supply }) {
+    const budget = demand.amountEur
+    const price = supply.amountEur
     if (budget === undefined || price === undefined || budget <= 0) return undefined
     if (!Number.isFinite(budget) || !Number.isFinite(price)) return undefined
-    const value = price <= budget ? 1 : Math.max(-1, 1 - 2 * (price / budget - 1))
-    return { value, facts: { budgetEur: budget, priceEur: price } }
+    return price <= budget ? 1 : Math.max(-1, 1 - 2 * (price / budget - 1))
   },
+  factsOf: ({ demand, supply }) => ({
+    budgetEur: demand.amountEur ?? null,
+    priceEur: supply.amountEur ?? null,
+  }),
 }

@@ -29,16 +29,20 @@ export function calibrate(raw: number, halfway: number): number {
   return raw / (raw + halfway)
 }
 
-function explainChannel(name: EvidenceName, terms: readonly SharedTerm[], scale: number): Explanation {
-  const shown = terms.slice(0, termsShown).map(({ term, evidence, surfaces }) => ({
-    name: term,
-    contribution: evidence * scale,
-    facts: { ...surfaces },
-  }))
-  const rest = terms.slice(termsShown)
-  if (rest.length === 0) return sumOf(name, shown)
-  const contribution = rest.reduce((sum, { evidence }) => sum + evidence * scale, 0)
-  return sumOf(name, [...shown, { name: 'further-terms', contribution, facts: { terms: rest.length } }])
+function explainChannel(name: EvidenceName, terms: SharedTerm[], scale: number): Explanation {
+  terms.sort(byStrength)
+  const children: Explanation[] = []
+  let further = 0
+  for (const [at, { term, evidence, surfaces }] of terms.entries()) {
+    const contribution = evidence * scale
+    if (at < termsShown) children.push({ name: term, contribution, facts: { ...surfaces } })
+    else further += contribution
+  }
+  if (terms.length > termsShown) {
+    const facts = { terms: terms.length - termsShown }
+    children.push({ name: 'further-terms', contribution: further, facts })
+  }
+  return sumOf(name, children)
 }
 
 /** Strongest first; equal ones by name, so that the order is the same every time. */
@@ -52,11 +56,15 @@ export function explain(
   { raw, halfway }: { raw: number; halfway: number },
 ): Explanation {
   const scale = 1 / (raw + halfway)
-  const evidence = shared.reduce((sum, each) => sum + each.evidence, 0)
-  const channels = evidenceNames
-    .map((name) => [name, shared.filter((each) => each.channel === name).sort(byStrength)] as const)
-    .filter(([, terms]) => terms.length > 0)
-    .map(([name, terms]) => explainChannel(name, terms, scale))
+  const byChannel: Record<EvidenceName, SharedTerm[]> = { words: [], tags: [], cpv: [] }
+  let evidence = 0
+  for (const each of shared) {
+    evidence += each.evidence
+    byChannel[each.channel].push(each)
+  }
+  const channels: Explanation[] = []
+  for (const name of evidenceNames)
+    if (byChannel[name].length > 0) channels.push(explainChannel(name, byChannel[name], scale))
   const leaves = fits.map(({ name, share, facts }) => ({
     name,
     contribution: evidence * share * scale,

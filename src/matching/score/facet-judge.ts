@@ -1,57 +1,95 @@
 /**
- * What fit and rules say of a candidate, by its facets. Every signal and rule reads one facet, so what it says is worked out once per query and
- * value, by the signal itself, and looked up for every further candidate: the same numbers serve the scan, the score and the explanation.
+ * What fit and rules say of a candidate, by its facets: the same numbers serve the search, the score and the explanation. Every signal and
+ * rule reads one facet, so what it says of a facet of few values is worked out once per query and value.
  */
 import { type FacetFields, type Facets, facetNames } from '../index/facets.ts'
-import type { Finding, RuleContext } from '../rules/rule.ts'
+import type { Finding } from '../rules/rule.ts'
 import { factRules } from '../rules/rules.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
-import type { Fit, FitSignal, Pair } from './fit-signal.ts'
+import type { Facts, Pair } from './fit-signal.ts'
 import { fitSignals } from './fit-signals.ts'
 
-export interface FitFinding extends Fit {
+export interface FitFinding {
   readonly name: string
+  readonly value: number
   /** Share of the evidence that the signal adds or takes. */
   readonly share: number
+  readonly facts: Facts
 }
 
-/** Places in facetNames of the facets that a fit signal reads, and the signals. */
+/** Every signal and rule with the place of its facet in facetNames, in the order in which they are shown. */
+const placedSignals = fitSignals.map((signal) => ({ signal, facet: facetNames.indexOf(signal.reads) }))
+const ruled = factRules.map((rule) => ({ rule, facet: facetNames.indexOf(rule.reads) }))
+
+/** The facets that signals read, in the order in which a search looks at them. */
 const judged = facetNames.flatMap((name, facet) => {
   const signals = fitSignals.filter((signal) => signal.reads === name)
   return signals.length === 0 ? [] : [{ facet, signals }]
 })
 
-/** Every rule with the place of its facet in facetNames. */
-const placedRules = factRules.map((rule) => ({ rule, facet: facetNames.indexOf(rule.reads) }))
+/** Values of a facet that are remembered, the first ones seen: the common ones are among them, and room for more would cost every query. */
+const mostRemembered = 1_024
 
-/** Facets of more values than this are not remembered by value: the memory of a query would then cost more than it saves (512 KiB). */
-const mostRemembered = 65_536
+/** The number of a value that nothing in the index has. */
+const unseen = -1
+
+/** Remembered verdicts; 0 is "not worked out yet". */
+const allowed = 1
+const excluded = 2
 
 /** The most that fit can multiply evidence by. */
 export function largestLift(profile: ScoringProfile): number {
   return 1 + Object.values(profile.fit).reduce((sum, weight) => sum + weight, 0)
 }
 
+/** More than a sum of a dozen shares can be off by. */
+const roundingRoom = 1e-9
+
+function mostAfter({ fit }: ScoringProfile): Float64Array {
+  const most = new Float64Array(judged.length)
+  let sum = roundingRoom
+  for (let at = judged.length - 1; at >= 0; at -= 1) {
+    most[at] = sum
+    for (const { name } of judged[at]?.signals ?? []) sum += Math.abs(fit[name])
+  }
+  return most
+}
+
+interface MutablePair {
+  demand: FacetFields
+  supply: FacetFields
+}
+
 export class FacetJudge {
-  readonly #query: FacetFields
   readonly #facets: Facets
   readonly #profile: ScoringProfile
-  readonly #context: RuleContext
-  /** Shares by facet value, plus 1 (a share is above −1), so that 0 means "not worked out yet"; in the order of `judged`. */
-  readonly #shares: (Float64Array | undefined)[]
+  readonly #today: string | undefined
+  readonly #candidateIsSupply: boolean
+  /** The pair at hand: exchanged in place, because many thousands pass. */
+  readonly #pair: MutablePair
+  /** By place in `judged`: the most that the facets after it can add, and a little more for rounding. */
+  readonly #mostAfter: Float64Array
+  /** By place in `judged` and value; NaN: not worked out yet. */
+  readonly #shares: readonly Float64Array[]
+  /** By place in `ruled` and value. */
+  readonly #verdicts: readonly Uint8Array[]
+  /** By place in `ruled`: the query's own value of the facet. */
+  readonly #own: readonly number[]
 
   constructor(
     query: FacetFields,
-    on: { readonly facets: Facets; readonly profile: ScoringProfile; readonly context: RuleContext },
+    on: { readonly facets: Facets; readonly profile: ScoringProfile; readonly today: string | undefined },
   ) {
-    this.#query = query
     this.#facets = on.facets
     this.#profile = on.profile
-    this.#context = on.context
-    this.#shares = judged.map(({ facet }) => {
-      const values = on.facets.countOf(facet)
-      return values <= mostRemembered ? new Float64Array(values) : undefined
-    })
+    this.#today = on.today
+    this.#candidateIsSupply = query.side === 'demand'
+    this.#pair = { demand: query, supply: query }
+    this.#mostAfter = mostAfter(on.profile)
+    const remembered = (facet: number) => Math.min(mostRemembered, on.facets.countOf(facet))
+    this.#shares = judged.map(({ facet }) => new Float64Array(remembered(facet)).fill(Number.NaN))
+    this.#verdicts = ruled.map(({ facet }) => new Uint8Array(remembered(facet)))
+    this.#own = ruled.map(({ facet }) => on.facets.find(facet, query) ?? unseen)
   }
 
   /** What fit multiplies a candidate's evidence by; `ids` holds its facet numbers from `from` on. */
@@ -62,44 +100,88 @@ export class FacetJudge {
     return lift
   }
 
+  /**
+   * The lift if evidence times lift can reach the threshold; otherwise 0, found out with as few signals as possible.
+   */
+  liftReaching(
+    threshold: number,
+    evidence: number,
+    { ids, from }: { readonly ids: Uint32Array; readonly from: number },
+  ): number {
+    let lift = 1
+    for (let at = 0; at < judged.length; at += 1) {
+      lift += this.#shareOf(at, ids[from + (judged[at]?.facet ?? 0)] ?? 0)
+      if (evidence * (lift + (this.#mostAfter[at] ?? 0)) < threshold) return 0
+    }
+    return lift
+  }
+
+  /** Whether a rule on facts stands against a candidate. */
+  isExcluded(ids: Uint32Array, from: number): boolean {
+    for (let at = 0; at < ruled.length; at += 1)
+      if (this.#isExcludedBy(at, ids[from + (ruled[at]?.facet ?? 0)] ?? 0)) return true
+    return false
+  }
+
   fitsOf(ids: Uint32Array, from: number): FitFinding[] {
-    return judged.flatMap((_, at) => this.#fitsOfValue(at, ids[from + (judged[at]?.facet ?? 0)] ?? 0))
+    return placedSignals.flatMap(({ signal, facet }) => {
+      const pair = this.#pairWith(facet, ids[from + facet] ?? 0)
+      const weight = this.#profile.fit[signal.name]
+      const value = weight === 0 ? undefined : signal.valueOf(pair, this.#today)
+      if (value === undefined) return []
+      return [{ name: signal.name, value, share: weight * value, facts: signal.factsOf(pair, this.#today) }]
+    })
   }
 
   findingsOf(ids: Uint32Array, from: number): Finding[] {
-    return placedRules.flatMap(({ rule, facet }) => {
-      const pair = this.#pairWith(this.#facets.exampleOf(facet, ids[from + facet] ?? 0))
-      const facts = rule.stands(pair, this.#context)
+    return ruled.flatMap(({ rule, facet }) => {
+      const facts = rule.stands(this.#pairWith(facet, ids[from + facet] ?? 0), this.#today)
       return facts === undefined ? [] : [{ rule: rule.name, facts }]
     })
   }
 
   #shareOf(at: number, id: number): number {
     const shares = this.#shares[at]
-    const known = shares?.[id] ?? 0
-    if (known !== 0) return known - 1
-    const share = this.#fitsOfValue(at, id).reduce((sum, fit) => sum + fit.share, 0)
-    if (shares === undefined) return share
-    shares[id] = share + 1
-    // As it will be read the next time, so that a lift is the same bit by bit.
-    return share + 1 - 1
+    if (shares === undefined || id >= shares.length) return this.#workOutShare(at, id)
+    const known = shares[id] ?? 0
+    if (!Number.isNaN(known)) return known
+    const share = this.#workOutShare(at, id)
+    shares[id] = share
+    return share
   }
 
-  #fitsOfValue(at: number, id: number): FitFinding[] {
+  #isExcludedBy(at: number, id: number): boolean {
+    if (ruled[at]?.rule.standsBetweenEqual) return id === this.#own[at]
+    const verdicts = this.#verdicts[at]
+    if (verdicts === undefined || id >= verdicts.length) return this.#workOutExclusion(at, id)
+    const known = verdicts[id] ?? 0
+    if (known !== 0) return known === excluded
+    const isExcluded = this.#workOutExclusion(at, id)
+    verdicts[id] = isExcluded ? excluded : allowed
+    return isExcluded
+  }
+
+  #workOutShare(at: number, id: number): number {
     const { facet, signals } = judged[at] ?? { facet: 0, signals: [] }
-    const pair = this.#pairWith(this.#facets.exampleOf(facet, id))
-    return signals.flatMap((signal) => this.#fit(signal, pair))
+    const pair = this.#pairWith(facet, id)
+    let sum = 0
+    for (const signal of signals) {
+      const weight = this.#profile.fit[signal.name]
+      const value = weight === 0 ? undefined : signal.valueOf(pair, this.#today)
+      if (value !== undefined) sum += weight * value
+    }
+    return sum
   }
 
-  #pairWith(candidate: FacetFields): Pair {
-    return this.#query.side === 'demand'
-      ? { demand: this.#query, supply: candidate }
-      : { demand: candidate, supply: this.#query }
+  #workOutExclusion(at: number, id: number): boolean {
+    const each = ruled[at]
+    return each !== undefined && each.rule.stands(this.#pairWith(each.facet, id), this.#today) !== undefined
   }
 
-  #fit(signal: FitSignal, pair: Pair): FitFinding[] {
-    const weight = this.#profile.fit[signal.name]
-    const fit = weight === 0 ? undefined : signal.fit(pair, this.#context.today)
-    return fit === undefined ? [] : [{ name: signal.name, share: weight * fit.value, ...fit }]
+  #pairWith(facet: number, id: number): Pair {
+    const candidate = this.#facets.exampleOf(facet, id)
+    if (this.#candidateIsSupply) this.#pair.supply = candidate
+    else this.#pair.demand = candidate
+    return this.#pair
   }
 }

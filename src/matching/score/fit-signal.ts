@@ -8,17 +8,15 @@ export interface Pair {
   readonly supply: FacetFields
 }
 
-/** What a signal found: from −1 (fully against the pair) to 1 (fully for it), and the facts it rests on. */
-export interface Fit {
-  readonly value: number
-  readonly facts: NonNullable<Explanation['facts']>
-}
+export type Facts = NonNullable<Explanation['facts']>
 
 /** One way in which a pair suits or not. */
 export interface FitSignal {
   readonly name: FitName
-  /** The one facet of each side that it reads; what it finds is worked out once per query and value of the facet. */
+  /** The one facet of each side that it reads. */
   readonly reads: FacetName
-  /** Undefined: too little is known to say, which never counts against a pair. */
-  fit(pair: Pair, today: string | undefined): Fit | undefined
+  /** From −1 (fully against the pair) to 1 (fully for it). Undefined: too little is known to say, which never counts against a pair. */
+  valueOf(pair: Pair, today: string | undefined): number | undefined
+  /** What the value rests on; asked for explanations only. */
+  factsOf(pair: Pair, today: string | undefined): Facts
 }

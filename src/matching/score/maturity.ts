@@ -19,11 +19,12 @@ export const levelsOfStage: Record<Stage, { from: number; to: number }> = {
 export const maturitySignal: FitSignal = {
   name: 'maturity',
   reads: 'readiness',
-  fit({ demand, supply }) {
+  valueOf({ demand, supply }) {
     if (supply.trl === undefined || !Number.isFinite(supply.trl)) return undefined
     const { from, to } = levelsOfStage[demand.stage]
     const below = Math.max(0, from - supply.trl)
     const above = Math.max(0, supply.trl - to)
-    return { value: Math.max(-1, 1 - 0.5 * below - 0.25 * above), facts: { trl: supply.trl, from, to } }
+    return Math.max(-1, 1 - 0.5 * below - 0.25 * above)
   },
+  factsOf: ({ demand, supply }) => ({ trl: supply.trl ?? null, ...levelsOfStage[demand.stage] }),
 }

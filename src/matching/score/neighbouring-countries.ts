@@ -40,9 +40,11 @@ const bordering = {
   XK: 'AL ME MK RS',
 }
 
-const neighbours: ReadonlyMap<string, string> = new Map(Object.entries(bordering))
+const neighbours: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(bordering).map(([country, others]) => [country, new Set(others.split(' '))]),
+)
 
 /** Estonia and Finland, and Denmark and Sweden, count as neighbours across a strait: ferries and a bridge join them daily. */
 export function areNeighbours(one: string, other: string): boolean {
-  return neighbours.get(one)?.split(' ').includes(other) ?? false
+  return neighbours.get(one)?.has(other) ?? false
 }

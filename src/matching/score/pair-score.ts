@@ -56,7 +56,9 @@ export function scorePair(
   if (shared.length === 0) return undefined
   const facets = new Facets()
   const ids = Uint32Array.from(facets.idsOf({ ...candidate.document, writtenIn: candidate.language }))
-  const judge = new FacetJudge({ ...query.document, writtenIn: query.language }, { facets, ...scoring })
+  const { profile, context } = scoring
+  const fields = { ...query.document, writtenIn: query.language }
+  const judge = new FacetJudge(fields, { facets, profile, today: context.today })
   const evidence = shared.reduce((sum, each) => sum + each.evidence, 0)
   const raw = evidence * judge.liftOf(ids, 0)
   const { halfway } = scoring.profile

@@ -11,11 +11,9 @@ const valueOfDistance = [1, -0.2, -0.7, -1]
 export const stageSignal: FitSignal = {
   name: 'stage',
   reads: 'readiness',
-  fit({ demand, supply }) {
+  valueOf({ demand, supply }) {
     const distance = Math.abs(stages.indexOf(demand.stage) - stages.indexOf(supply.stage))
-    return {
-      value: valueOfDistance[distance] ?? -1,
-      facts: { demanded: demand.stage, sought: supply.stage },
-    }
+    return valueOfDistance[distance] ?? -1
   },
+  factsOf: ({ demand, supply }) => ({ demanded: demand.stage, sought: supply.stage }),
 }

@@ -10,14 +10,23 @@ export function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000
 }
 
+function daysUntil(deadline: string | undefined, today: string | undefined): number | undefined {
+  if (today === undefined || deadline === undefined) return undefined
+  const days = daysBetween(today, deadline)
+  return Number.isFinite(days) ? days : undefined
+}
+
 export const timingSignal: FitSignal = {
   name: 'timing',
   reads: 'availability',
-  fit({ demand }, today) {
-    if (today === undefined || demand.deadline === undefined) return undefined
-    const daysLeft = daysBetween(today, demand.deadline)
-    if (!Number.isFinite(daysLeft)) return undefined
-    const value = Math.max(-1, Math.min(1, (2 * daysLeft) / comfortableDays - 1))
-    return { value, facts: { deadline: demand.deadline, daysLeft: Math.round(daysLeft) } }
+  valueOf({ demand }, today) {
+    const daysLeft = daysUntil(demand.deadline, today)
+    return daysLeft === undefined
+      ? undefined
+      : Math.max(-1, Math.min(1, (2 * daysLeft) / comfortableDays - 1))
   },
+  factsOf: ({ demand }, today) => ({
+    deadline: demand.deadline ?? null,
+    daysLeft: Math.round(daysUntil(demand.deadline, today) ?? 0),
+  }),
 }

@@ -10,13 +10,13 @@ const understand: Readonly<Record<string, number>> = { 'cs sk': 0.7, 'hr sl': 0.
 export const workingLanguageSignal: FitSignal = {
   name: 'working-language',
   reads: 'language',
-  fit({ demand, supply }) {
-    const [asked, offered] = [demand.writtenIn, supply.writtenIn]
+  valueOf({ demand, supply }) {
+    const asked = demand.writtenIn
+    const offered = supply.writtenIn
     if (asked === 'und' || offered === 'und') return undefined
-    const facts = { demand: asked, supply: offered }
-    if (asked === offered) return { value: 1, facts }
+    if (asked === offered) return 1
     const related = understand[[asked, offered].sort().join(' ')]
-    if (related !== undefined) return { value: related, facts }
-    return { value: asked === 'en' || offered === 'en' ? 0.3 : -0.5, facts }
+    return related ?? (asked === 'en' || offered === 'en' ? 0.3 : -0.5)
   },
+  factsOf: ({ demand, supply }) => ({ demand: demand.writtenIn, supply: supply.writtenIn }),
 }

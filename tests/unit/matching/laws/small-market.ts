@@ -1,9 +1,9 @@
 import type { MatchDocument } from '../../../../src/matching/document.ts'
 import { createEngine } from '../../../../src/matching/engine.ts'
 import { quote } from '../../../../src/matching/explanation.ts'
-import { isBetter } from '../../../../src/matching/index/best-list.ts'
 import type { IndexedDocument } from '../../../../src/matching/index/document-terms.ts'
-import { InvertedIndex } from '../../../../src/matching/index/inverted-index.ts'
+import { type IndexSizes, InvertedIndex } from '../../../../src/matching/index/inverted-index.ts'
+import { isBetter } from '../../../../src/matching/index/result-order.ts'
 import { Vocabulary } from '../../../../src/matching/index/vocabulary.ts'
 import { type RankedCandidate, type Ranking, type RankOptions, rank } from '../../../../src/matching/rank.ts'
 import { noContext, type RuleContext } from '../../../../src/matching/rules/rule.ts'
@@ -14,14 +14,17 @@ import { smallScheme } from '../small-scheme.ts'
 
 export const today: RuleContext = { ...noContext, today: '2027-01-01' }
 
+/** So small that a handful of documents fill several segments and are merged. */
+const smallSizes: IndexSizes = { open: 2, segment: 5, lanes: 1 }
+
 /** Documents read once, and an index per side over them. */
 export function aMarket(documents: readonly MatchDocument[], profile: ScoringProfile) {
   const engine = createEngine(smallScheme, profile)
   const read = documents.map(engine.read)
   const vocabulary = new Vocabulary()
   const indexes = {
-    demand: new InvertedIndex(vocabulary, profile),
-    supply: new InvertedIndex(vocabulary, profile),
+    demand: new InvertedIndex(vocabulary, profile, smallSizes),
+    supply: new InvertedIndex(vocabulary, profile, smallSizes),
   }
   for (const indexed of read) indexes[indexed.document.side].put(indexed)
   return { engine, read, indexes, profile }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { budgetSignal } from '../../../../src/matching/score/budget.ts'
 import { aPair } from '../documents.ts'
+import { foundBy } from './found-by.ts'
 
 const fitOf = (budget: number | undefined, price: number | undefined) =>
-  budgetSignal.fit(aPair({ demand: { amountEur: budget }, supply: { amountEur: price } }), undefined)
+  foundBy(budgetSignal, aPair({ demand: { amountEur: budget }, supply: { amountEur: price } }), undefined)
 
 test.each([
   [10_000, 0, 1],

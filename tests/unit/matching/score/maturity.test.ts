@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { type Stage, stages } from '../../../../src/matching/document.ts'
 import { levelsOfStage, maturitySignal } from '../../../../src/matching/score/maturity.ts'
 import { aPair } from '../documents.ts'
+import { foundBy } from './found-by.ts'
 
 const fitOf = (stage: Stage, trl: number | undefined) =>
-  maturitySignal.fit(aPair({ demand: { stage }, supply: { trl } }), undefined)
+  foundBy(maturitySignal, aPair({ demand: { stage }, supply: { trl } }), undefined)
 
 test.each([
   ['pilot', 5, 0.5],

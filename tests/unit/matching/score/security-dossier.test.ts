@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { securityDossierSignal } from '../../../../src/matching/score/security-dossier.ts'
 import { aPair } from '../documents.ts'
+import { foundBy } from './found-by.ts'
 
 const fitOf = (...certifications: string[]) =>
-  securityDossierSignal.fit(aPair({ supply: { certifications } }), undefined)
+  foundBy(securityDossierSignal, aPair({ supply: { certifications } }), undefined)
 
 test.each([
   'ISO 27001',

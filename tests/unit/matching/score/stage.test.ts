@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { stages } from '../../../../src/matching/document.ts'
 import { stageSignal } from '../../../../src/matching/score/stage.ts'
 import { aPair } from '../documents.ts'
+import { foundBy } from './found-by.ts'
 
 const fitOf = (demanded: (typeof stages)[number], sought: (typeof stages)[number]) =>
-  stageSignal.fit(aPair({ demand: { stage: demanded }, supply: { stage: sought } }), undefined)
+  foundBy(stageSignal, aPair({ demand: { stage: demanded }, supply: { stage: sought } }), undefined)
 
 test('the stage demanded and the stage sought are named', () => {
   expect(fitOf('pilot', 'test-bed')?.facts).toEqual({ demanded: 'pilot', sought: 'test-bed' })

@@ -3,10 +3,11 @@ import type { MatchDocument } from '../../../../src/matching/document.ts'
 import { areNeighbours } from '../../../../src/matching/score/neighbouring-countries.ts'
 import { territorySignal } from '../../../../src/matching/score/territory.ts'
 import { aPair } from '../documents.ts'
+import { foundBy } from './found-by.ts'
 
 type Place = Partial<Pick<MatchDocument, 'country' | 'region' | 'servesCountries'>>
 
-const fitOf = (demand: Place, supply: Place) => territorySignal.fit(aPair({ demand, supply }), undefined)
+const fitOf = (demand: Place, supply: Place) => foundBy(territorySignal, aPair({ demand, supply }), undefined)
 
 const krakow = { country: 'PL', region: 'PL213' }
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { timingSignal } from '../../../../src/matching/score/timing.ts'
 import { aPair } from '../documents.ts'
+import { foundBy } from './found-by.ts'
 
 const fitOf = (deadline: string | undefined, today: string | undefined = '2027-01-01') =>
-  timingSignal.fit(aPair({ demand: { deadline } }), today)
+  foundBy(timingSignal, aPair({ demand: { deadline } }), today)
 
 test.each([
   ['2027-01-01', 0, -1],
@@ -21,6 +22,6 @@ test.each(['', 'soon', '2027-13-45'])('the deadline %j cannot be read and says n
 
 test('without a deadline, or without a date, nothing is said', () => {
   expect(fitOf(undefined)).toBeUndefined()
-  expect(timingSignal.fit(aPair({ demand: { deadline: '2027-06-30' } }), undefined)).toBeUndefined()
+  expect(foundBy(timingSignal, aPair({ demand: { deadline: '2027-06-30' } }), undefined)).toBeUndefined()
   expect(fitOf('2027-06-30', 'today')).toBeUndefined()
 })

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { workingLanguageSignal } from '../../../../src/matching/score/working-language.ts'
 import type { TextLanguage } from '../../../../src/matching/text/languages.ts'
 import { aPair } from '../documents.ts'
+import { foundBy } from './found-by.ts'
 
 const fitOf = (demandLanguage: TextLanguage, supplyLanguage: TextLanguage) =>
-  workingLanguageSignal.fit(aPair({ demandLanguage, supplyLanguage }), undefined)
+  foundBy(workingLanguageSignal, aPair({ demandLanguage, supplyLanguage }), undefined)
 
 test.each<[TextLanguage, TextLanguage, number]>([
   ['pl', 'pl', 1],

@@ -1,0 +1,176 @@
+/**
+ * The two innermost loops of a search, as a WebAssembly module over the memory of a segment: plain JavaScript spends two to three times
+ * as long on them (README.md, "What was tried"). In words:
+ *
+ *   add(runs, runsEnd, sums)               for each run (from, to, weight) of 12 bytes, for each posting of 3 bytes in [from, to):
+ *                                            sums[document] += impact · weight
+ *   collect(sums, sumsEnd, limit, found)   writes the numbers of the documents whose sum is at least the limit to `found`, 2 bytes each, in order;
+ *                                            returns the address after the last one
+ *
+ * All sums are float32. A posting holds the document in its lower 13 bits, the impact in the upper 11. Addresses are bytes; sumsEnd − sums is
+ * a multiple of 64, and there is room for 16 more numbers at the end of `found` than are found.
+ */
+import {
+  type Code,
+  f32,
+  i32,
+  ifThen,
+  memoryLimits,
+  moduleBytes,
+  op,
+  type WasmFunction,
+  whileDo,
+} from './wasm-code.ts'
+import { type WasmMemory, type WasmModule, wasm } from './web-assembly.ts'
+
+export const documentBits = 13
+export const impactBits = 11
+export const postingBytes = 3
+/** Run: two addresses and a weight. */
+export const runBytes = 12
+/** Sums are looked at 16 at a time. */
+export const sumsAtOnce = 16
+
+export interface ScanKernel {
+  add(runs: number, runsEnd: number, sums: number): void
+  collect(sums: number, sumsEnd: number, limit: number, found: number): number
+}
+
+const documentMask = (1 << documentBits) - 1
+const impactMask = (1 << impactBits) - 1
+const unrolled = 4
+
+const { get, set, tee } = op
+
+const add: WasmFunction = (() => {
+  const [runs, runsEnd, sums, from, to, weight, posting, address] = [0, 1, 2, 3, 4, 5, 6, 7]
+  const addPosting = (at: number): Code => [
+    ...get(from),
+    ...op.i32.load(at * postingBytes),
+    ...tee(posting),
+    ...op.i32.const(documentMask),
+    ...op.i32.and,
+    ...op.i32.const(2),
+    ...op.i32.shl,
+    ...get(sums),
+    ...op.i32.add,
+    ...tee(address),
+    ...get(address),
+    ...op.f32.load(),
+    ...get(posting),
+    ...op.i32.const(documentBits),
+    ...op.i32.shrU,
+    ...op.i32.const(impactMask),
+    ...op.i32.and,
+    ...op.f32.convertI32U,
+    ...get(weight),
+    ...op.f32.mul,
+    ...op.f32.add,
+    ...op.f32.store(),
+  ]
+  const advance = (local: number, bytes: number): Code => [
+    ...get(local),
+    ...op.i32.const(bytes),
+    ...op.i32.add,
+    ...set(local),
+  ]
+  const addPostings = (count: number): Code => [
+    ...Array.from({ length: count }, (_, at) => addPosting(at)).flat(),
+    ...advance(from, count * postingBytes),
+  ]
+  // from + (count − 1) postings < to: there are `count` left.
+  const areLeft = (count: number): Code => [
+    ...get(from),
+    ...op.i32.const((count - 1) * postingBytes),
+    ...op.i32.add,
+    ...get(to),
+    ...op.i32.ltU,
+  ]
+  return {
+    name: 'add',
+    parameters: [i32, i32, i32],
+    results: [],
+    locals: [i32, i32, f32, i32, i32],
+    body: whileDo(
+      [...get(runs), ...get(runsEnd), ...op.i32.ltU],
+      [
+        ...[...get(runs), ...op.i32.load(0), ...set(from)],
+        ...[...get(runs), ...op.i32.load(4), ...set(to)],
+        ...[...get(runs), ...op.f32.load(8), ...set(weight)],
+        ...whileDo(areLeft(unrolled), addPostings(unrolled)),
+        ...whileDo(areLeft(1), addPostings(1)),
+        ...advance(runs, runBytes),
+      ],
+    ),
+  }
+})()
+
+const collect: WasmFunction = (() => {
+  const [sums, sumsEnd, limit, found, document] = [0, 1, 2, 3, 4]
+  const four = (at: number): Code => [...get(sums), ...op.v128.load(at * 16)]
+  const largest: Code = [
+    ...four(0),
+    ...four(1),
+    ...op.f32x4.max,
+    ...four(2),
+    ...four(3),
+    ...op.f32x4.max,
+    ...op.f32x4.max,
+  ]
+  /** Writes the document's number in any case, and goes on to the next place when its sum is large enough. */
+  const note = (at: number): Code => [
+    ...[...get(found), ...get(document), ...op.i32.const(at), ...op.i32.add, ...op.i32.store16()],
+    ...[...get(sums), ...op.f32.load(at * 4), ...get(limit), ...op.f32.ge],
+    ...[...op.i32.const(1), ...op.i32.shl, ...get(found), ...op.i32.add, ...set(found)],
+  ]
+  const advance = (local: number, by: number): Code => [
+    ...get(local),
+    ...op.i32.const(by),
+    ...op.i32.add,
+    ...set(local),
+  ]
+  return {
+    name: 'collect',
+    parameters: [i32, i32, f32, i32],
+    results: [i32],
+    locals: [i32],
+    body: [
+      ...whileDo(
+        [...get(sums), ...get(sumsEnd), ...op.i32.ltU],
+        [
+          ...largest,
+          ...get(limit),
+          ...op.f32x4.splat,
+          ...op.f32x4.ge,
+          ...op.v128.anyTrue,
+          ...ifThen(Array.from({ length: sumsAtOnce }, (_, at) => note(at)).flat()),
+          ...advance(sums, sumsAtOnce * 4),
+          ...advance(document, sumsAtOnce),
+        ],
+      ),
+      ...get(found),
+    ],
+  }
+})()
+
+const modules = new Map<'own' | 'shared', WasmModule>()
+
+function moduleFor(kind: 'own' | 'shared'): WasmModule {
+  const known = modules.get(kind)
+  if (known !== undefined) return known
+  const made = new wasm.Module(moduleBytes([add, collect], memoryLimits[kind]))
+  modules.set(kind, made)
+  return made
+}
+
+function isFunction(value: unknown): value is (...numbers: readonly number[]) => number {
+  return typeof value === 'function'
+}
+
+/** The kernel over a memory. */
+export function createKernel(memory: WasmMemory): ScanKernel {
+  const isShared = memory.buffer instanceof SharedArrayBuffer
+  const { exports } = new wasm.Instance(moduleFor(isShared ? 'shared' : 'own'), { env: { memory } })
+  if (!isFunction(exports.add) || !isFunction(exports.collect)) throw new Error('the kernel lacks a function')
+  return { add: exports.add, collect: exports.collect }
+}
