@@ -6,10 +6,13 @@ import type { ConceptScheme } from './concepts/concept-scheme.ts'
 import type { MatchDocument, MatchSide } from './document.ts'
 import { type Explanation, quote } from './explanation.ts'
 import { type IndexedDocument, readDocument } from './index/document-terms.ts'
-import { InvertedIndex } from './index/inverted-index.ts'
+import { defaultSizes, InvertedIndex } from './index/inverted-index.ts'
 import { Vocabulary } from './index/vocabulary.ts'
-import { type Ranking, type RankOptions, rankAll } from './rank.ts'
+import { rankAll } from './rank.ts'
+import type { Ranking, RankOptions } from './ranking.ts'
 import { defaultProfile, type ScoringProfile } from './scoring-profile.ts'
+import { rankAllOn } from './threads/rank-on-threads.ts'
+import type { SearchThreads } from './threads/search-threads.ts'
 
 /** Rises with every change of the code that can change a score; written into every ranking run. */
 export const engineVersion = '2'
@@ -20,7 +23,8 @@ export interface Engine {
   read(document: MatchDocument): IndexedDocument
   /** The explanation with the candidate's own words in it. */
   quote(explanation: Explanation, candidate: MatchDocument): Explanation
-  createCatalogue(): Catalogue
+  /** With threads, the catalogue can rank many queries on them; they are not closed with it. */
+  createCatalogue(threads?: SearchThreads): Catalogue
 }
 
 export type CatalogueRankOptions = Pick<RankOptions, 'context' | 'top' | 'further' | 'topExcluded'>
@@ -36,6 +40,8 @@ export interface Catalogue {
   rank(query: MatchDocument, options: CatalogueRankOptions): Ranking
   /** The same for many queries of one side, faster than one by one. */
   rankAll(queries: readonly MatchDocument[], options: CatalogueRankOptions): Ranking[]
+  /** The same on all threads; other work of the process goes on in between. */
+  rankAllOnThreads(queries: readonly MatchDocument[], options: CatalogueRankOptions): Promise<Ranking[]>
 }
 
 export function createEngine(concepts: ConceptScheme, profile: ScoringProfile = defaultProfile): Engine {
@@ -45,27 +51,27 @@ export function createEngine(concepts: ConceptScheme, profile: ScoringProfile = 
     concepts,
     read,
     quote: (explanation, candidate) => quote(explanation, candidate.side, read(candidate).terms),
-    createCatalogue: () => createCatalogue(read, profile),
+    createCatalogue: (threads) => createCatalogue(read, profile, threads),
   }
 }
 
-function createCatalogue(read: Engine['read'], profile: ScoringProfile): Catalogue {
+function createCatalogue(read: Engine['read'], profile: ScoringProfile, threads?: SearchThreads): Catalogue {
   const vocabulary = new Vocabulary()
+  const sizes = { ...defaultSizes, lanes: 1 + (threads?.count ?? 0) }
   const indexes = {
-    demand: new InvertedIndex(vocabulary, profile),
-    supply: new InvertedIndex(vocabulary, profile),
+    demand: new InvertedIndex(vocabulary, profile, sizes),
+    supply: new InvertedIndex(vocabulary, profile, sizes),
   }
-  const across = (side: MatchSide) => (side === 'demand' ? indexes.supply : indexes.demand)
+
+  /** Against the other side; statistics are those of the supply side, whoever asks. */
+  function rankOptions(side: MatchSide, options: CatalogueRankOptions): RankOptions {
+    const index = side === 'demand' ? indexes.supply : indexes.demand
+    return { index, statistics: indexes.supply, profile, ...options }
+  }
 
   function rankAllOf(queries: readonly MatchDocument[], options: CatalogueRankOptions): Ranking[] {
     const [first] = queries
-    if (first === undefined) return []
-    return rankAll(queries.map(read), {
-      index: across(first.side),
-      statistics: indexes.supply,
-      profile,
-      ...options,
-    })
+    return first === undefined ? [] : rankAll(queries.map(read), rankOptions(first.side, options))
   }
 
   return {
@@ -88,5 +94,10 @@ function createCatalogue(read: Engine['read'], profile: ScoringProfile): Catalog
       return ranking
     },
     rankAll: rankAllOf,
+    async rankAllOnThreads(queries, options) {
+      const [first] = queries
+      if (first === undefined || threads === undefined) return rankAllOf(queries, options)
+      return rankAllOn(threads, queries.map(read), rankOptions(first.side, options))
+    },
   }
 }

@@ -2,65 +2,19 @@
  * Query → its best candidates with their explanations, exactly: the same ones in the same order as scoring every candidate in full. One
  * query, or many at once with segments outermost, so that a segment's postings stay in the cache while all queries pass over it.
  */
-import type { Explanation } from './explanation.ts'
-import { type DocumentColumns, facetCount } from './index/document-block.ts'
 import type { IndexedDocument } from './index/document-terms.ts'
 import { ExactEvidence } from './index/exact-evidence.ts'
 import type { InvertedIndex } from './index/inverted-index.ts'
 import { prepareQuery, type Query } from './index/query-terms.ts'
-import { bestFirst } from './index/result-order.ts'
-import { type Location, type Scored, Search, type SearchCounters, type SearchResult } from './index/search.ts'
-import type { CorpusStatistics } from './index/statistics.ts'
-import type { Finding, RuleContext } from './rules/rule.ts'
-import { findPairRules } from './rules/rules.ts'
-import { calibrate, explain, type SharedTerm } from './score/explain.ts'
-import { FacetJudge } from './score/facet-judge.ts'
-import type { ScoringProfile } from './scoring-profile.ts'
+import { type Location, Search, type SearchOptions, type SearchQuery } from './index/search.ts'
+import { finishAll, type Ranking, type RankOptions } from './ranking.ts'
+import type { RuleContext } from './rules/rule.ts'
 
-export interface RankedCandidate {
-  readonly id: string
-  /** 0–1. */
-  readonly score: number
-  readonly explanation: Explanation
-}
-
-export interface ExcludedCandidate extends RankedCandidate {
-  readonly findings: readonly Finding[]
-}
-
-export interface Ranking {
-  /** Best first. */
-  readonly suggestions: readonly RankedCandidate[]
-  /** Those that follow the suggestions, without explanation. */
-  readonly further: readonly { readonly id: string; readonly score: number }[]
-  /** What rules kept out of the list, by the score it would have had. */
-  readonly excluded: readonly ExcludedCandidate[]
-  /** Documents in the index. */
-  readonly candidates: number
-  readonly counters: SearchCounters
-}
-
-export interface RankOptions {
-  readonly index: InvertedIndex
-  readonly statistics: CorpusStatistics
-  readonly profile: ScoringProfile
-  readonly context: RuleContext
-  /** How many suggestions to return with explanations at most, and how many further ones without. */
-  readonly top: number
-  readonly further?: number
-  readonly topExcluded: number
-}
-
-/** One thread computes at a time, so all rankings share it. */
+/** One thread computes at a time, so all searches share it. */
 const exact = new ExactEvidence()
 
-/** A result with its place in the index and its identifier. */
-interface Found {
-  readonly id: string
-  readonly raw: number
-  readonly columns: DocumentColumns
-  readonly place: number
-}
+/** The main thread searches in the first lane of every segment. */
+const mainLane = 0
 
 /** Ranks many queries over one index. */
 export function rankAll(documents: readonly IndexedDocument[], options: RankOptions): Ranking[] {
@@ -69,13 +23,9 @@ export function rankAll(documents: readonly IndexedDocument[], options: RankOpti
   const searches = queries.map((query) => begin(query, options))
   for (const segment of index.segments) for (const search of searches) search.scan(segment)
   for (const search of searches) search.scanOpen(index.open)
-  const rankings = searches.map((search, at) => {
-    const query = queries[at]
-    if (query === undefined) throw new Error('a search without a query')
-    return finish(query, search.finish(), options)
-  })
+  const results = searches.map((search) => search.finish())
   exact.release()
-  return rankings
+  return finishAll(queries, results, options)
 }
 
 export function rank(query: IndexedDocument, options: RankOptions): Ranking {
@@ -84,19 +34,25 @@ export function rank(query: IndexedDocument, options: RankOptions): Ranking {
   return ranking
 }
 
-/** The main thread searches in the first lane of every segment. */
-const mainLane = 0
+/** A search on the main thread. */
+export function begin(query: Query, options: RankOptions): Search {
+  const { index } = options
+  const space = { facets: index.facets, strengths: index.strengths.values }
+  return new Search(searchQuery(query, options), space, { ...searchOptions(options), exact, lane: mainLane })
+}
 
-function begin({ terms, fields }: Query, options: RankOptions): Search {
-  const { index, profile, context, top, further = 0, topExcluded } = options
-  return new Search(
-    { terms, fields, barred: barredIn(index, context) },
-    { facets: index.facets, strengths: index.strengths.values },
-    {
-      ...{ profile, today: context.today, top: top + further, withExcluded: topExcluded > 0 },
-      ...{ exact, lane: mainLane },
-    },
-  )
+export function searchQuery({ terms, fields }: Query, { index, context }: RankOptions): SearchQuery {
+  return { terms, fields, barred: barredIn(index, context) }
+}
+
+export function searchOptions({
+  profile,
+  context,
+  top,
+  further = 0,
+  topExcluded,
+}: RankOptions): SearchOptions {
+  return { profile, today: context.today, top: top + further, withExcluded: topExcluded > 0 }
 }
 
 /** What rules on the very pair keep out. */
@@ -107,55 +63,4 @@ function barredIn(index: InvertedIndex, { decided, blocked }: RuleContext): Read
     if (location !== undefined) barred.add(location)
   }
   return barred
-}
-
-function inOrder(index: InvertedIndex, scored: readonly Scored[], most: number): Found[] {
-  return scored
-    .map(({ location, raw }) => ({ raw, ...index.at(location) }))
-    .sort(bestFirst)
-    .slice(0, most)
-}
-
-function finish(
-  query: Query,
-  { suggested, excluded, counters }: SearchResult,
-  options: RankOptions,
-): Ranking {
-  const { index, profile, context, top, further = 0, topExcluded } = options
-  const found = inOrder(index, suggested, top + further)
-  const lowest = found.length < top ? 0 : (found[top - 1]?.raw ?? 0)
-  const judge = new FacetJudge(query.fields, { facets: index.facets, profile, today: context.today })
-  const explained = (each: Found) => explainFound(query, each, { ...options, judge })
-  return {
-    suggestions: found.slice(0, top).map(explained),
-    further: found.slice(top).map(({ id, raw }) => ({ id, score: calibrate(raw, profile.halfway) })),
-    excluded: inOrder(
-      index,
-      excluded.filter(({ raw }) => raw >= lowest),
-      topExcluded,
-    ).map((each) => ({ ...explained(each), findings: findingsOf(each, judge, context) })),
-    candidates: index.size,
-    counters,
-  }
-}
-
-function findingsOf({ id, columns, place }: Found, judge: FacetJudge, context: RuleContext): Finding[] {
-  return [...judge.findingsOf(columns.facets, place * facetCount), ...findPairRules(id, context)]
-}
-
-function explainFound(
-  { side, terms, labels }: Query,
-  { id, raw, columns, place }: Found,
-  { index, profile, judge }: RankOptions & { readonly judge: FacetJudge },
-): RankedCandidate {
-  exact.take(terms)
-  const byTerm = exact.byTerm(columns, place, index.strengths.values)
-  const shared: SharedTerm[] = []
-  for (const [at, { name, channel, surface }] of labels.entries()) {
-    const evidence = byTerm[at] ?? 0
-    if (evidence > 0) shared.push({ term: name, channel, evidence, surfaces: { [side]: surface } })
-  }
-  const { halfway } = profile
-  const fits = judge.fitsOf(columns.facets, place * facetCount)
-  return { id, score: calibrate(raw, halfway), explanation: explain(shared, fits, { raw, halfway }) }
 }

@@ -113,6 +113,16 @@ export class Facets {
     return this.#facets[facet]?.find(document)
   }
 
+  /** Adds a value as another process or thread has it; values keep their numbers when they come in order. */
+  addValue(facet: number, value: Partial<FacetFields>): void {
+    this.#facets[facet]?.idOf(value)
+  }
+
+  /** The values of a facet from a number on, with the facet's own fields alone. */
+  valuesFrom(facet: number, from: number): Partial<FacetFields>[] {
+    return (this.#facets[facet]?.examples ?? []).slice(from).map((example) => ({ ...example }))
+  }
+
   /** Different values of a facet so far. */
   countOf(facet: number): number {
     return this.#facets[facet]?.examples.length ?? 0

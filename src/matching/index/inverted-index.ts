@@ -59,6 +59,7 @@ export class InvertedIndex implements CorpusStatistics {
   #openNumber = 0
   #nextNumber = 1
   #merge: SegmentMerge | undefined
+  #changes = 0
   /** Living documents by term, and by language of words. */
   #holding = new Uint32Array(1024)
   readonly #inLanguage = new Map<string, number>()
@@ -69,6 +70,11 @@ export class InvertedIndex implements CorpusStatistics {
     this.vocabulary = vocabulary
     this.#profile = profile
     this.#sizes = sizes
+  }
+
+  /** Rises with every change. */
+  get changes(): number {
+    return this.#changes
   }
 
   /** Living documents. */
@@ -132,6 +138,7 @@ export class InvertedIndex implements CorpusStatistics {
   remove(id: string): boolean {
     const location = this.#locationOfId.get(id)
     if (location === undefined) return false
+    this.#changes += 1
     const { columns, place } = this.at(location)
     const segment = this.#segments.get(Math.floor(location / segmentCapacity))
     if (segment === undefined) this.#openAlive[place] = 0
@@ -171,6 +178,7 @@ export class InvertedIndex implements CorpusStatistics {
   #append(indexed: IndexedDocument): void {
     const { id, side } = indexed.document
     this.remove(id)
+    this.#changes += 1
     const norm = normOf(side, indexed.length, this.#profile)
     const { entries, asides } = this.#pack(indexed, norm)
     const facets = this.facets.idsOf({ ...indexed.document, writtenIn: indexed.language })

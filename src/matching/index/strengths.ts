@@ -8,8 +8,8 @@ export const aside = 255
 
 export class Strengths {
   readonly #codeOfValue = new Map<number, number>()
-  /** Value by code; exact, so that a score is the same before and after packing. */
-  readonly values = new Float64Array(256)
+  /** Value by code; exact, so that a score is the same before and after packing. Shared with search threads. */
+  readonly values = new Float64Array(new SharedArrayBuffer(256 * Float64Array.BYTES_PER_ELEMENT))
 
   /** The code of a strength, or `aside` when the list is full. */
   codeOf(strength: number): number {
