@@ -62,6 +62,11 @@ const tag =
 const invisible = /(?![\t\n\v\f\r\u0085])(?:[\p{Cc}\p{Cf}\p{Co}]|[\ufe00-\ufe0f])/gu
 const loneSurrogate = /\p{Cs}/gu
 
+// Anything but Latin and Cyrillic letters, European punctuation and blanks: none of these is invisible or changed by NFC.
+const unusual =
+  /[^\t\n\r -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]/
+const unfolded = /[\t\n\r\u00a0]| {2}/
+
 function fromCodePoint(code: number, written: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : written
 }
@@ -86,5 +91,7 @@ export function cleanText(text: string): string {
   // Twice: text copied through two systems carries &amp;eacute;.
   if (plain.includes('&')) plain = plain.replace(entity, decodeEntity).replace(entity, decodeEntity)
   if (plain.includes('<')) plain = plain.replace(tag, ' ')
-  return plain.replace(loneSurrogate, ' ').replace(invisible, '').normalize('NFC').replace(/\s+/g, ' ').trim()
+  if (unusual.test(plain)) plain = plain.replace(loneSurrogate, ' ').replace(invisible, '').normalize('NFC')
+  else if (!unfolded.test(plain)) return plain.trim()
+  return plain.replace(/\s+/g, ' ').trim()
 }
