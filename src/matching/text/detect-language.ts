@@ -11,7 +11,7 @@
  * them needs some fifteen words, strangers five.
  */
 import { eld } from 'eld/extrasmall'
-import { type Evidence, weighEvidence } from './function-words.ts'
+import { type Evidence, weighEvidence, weighed } from './function-words.ts'
 import { isLanguage, type Language, languages, normaliseLanguage, type TextLanguage } from './languages.ts'
 
 export interface DetectedLanguage {
@@ -69,7 +69,8 @@ function judgeByWords({ weights, words }: Evidence): Verdict | undefined {
   let best = ''
   let first = 0
   let second = 0
-  for (const [language, weight] of weights) {
+  for (const [place, language] of weighed.entries()) {
+    const weight = weights[place] ?? 0
     if (weight > first) {
       second = first
       first = weight
@@ -77,7 +78,10 @@ function judgeByWords({ weights, words }: Evidence): Verdict | undefined {
     } else if (weight > second) second = weight
   }
   if (first < enoughEvidence || first < second * farAhead) return undefined
-  return { best, clarityAgainst: (language) => words * (1 - (weights.get(language) ?? 0) / first) }
+  return {
+    best,
+    clarityAgainst: (language) => words * (1 - (weights[weighed.indexOf(language)] ?? 0) / first),
+  }
 }
 
 function judgeByLetters(text: string, words: number): Verdict {

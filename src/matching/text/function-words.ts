@@ -8,6 +8,7 @@
  */
 import { languages } from './languages.ts'
 import { publishedStopWords, stopWordsOf } from './stop-words.ts'
+import { endOfRun, letter } from './unit-kinds.ts'
 
 const neighbours = ['pt', 'nl', 'ru', 'sv', 'da', 'no', 'fi', 'tr'] as const
 const wordsRead = 60 // the language of a text shows in its first sixty words or not at all
@@ -39,15 +40,22 @@ const letterTable: Readonly<Record<string, string>> = {
   sr: 'јљњћђџ',
 }
 
+/** The languages that are weighed; the places of `Evidence.weights`. */
+export const weighed: readonly string[] = [
+  ...new Set([...languages, ...neighbours, ...Object.keys(letterTable)]),
+]
+
+/** Entry → the languages that have it, as places in `weighed`. */
 function shared(
   lists: Iterable<readonly [string, Iterable<string>]>,
-): ReadonlyMap<string, readonly string[]> {
-  const owners = new Map<string, string[]>()
+): ReadonlyMap<string, readonly number[]> {
+  const owners = new Map<string, number[]>()
   for (const [language, entries] of lists) {
+    const place = weighed.indexOf(language)
     for (const entry of entries) {
       const known = owners.get(entry)
-      if (known === undefined) owners.set(entry, [language])
-      else known.push(language)
+      if (known === undefined) owners.set(entry, [place])
+      else known.push(place)
     }
   }
   return owners
@@ -74,34 +82,38 @@ const owners = shared([
   ),
 ])
 const writers = shared(Object.entries(letterTable))
-const telling = new RegExp(`[${[...writers.keys()].join('')}]`, 'g')
+const firstTelling = Math.min(...Array.from(writers.keys(), (each) => each.charCodeAt(0)))
 
 export interface Evidence {
-  /** Language → weight, neighbours by their own code. */
-  weights: ReadonlyMap<string, number>
+  /** By the places of `weighed`. */
+  weights: Float64Array
   /** Different words read: the tenth repetition of a word proves nothing. */
   words: number
 }
 
-function add(weights: Map<string, number>, found: readonly string[], weight: number): void {
-  for (const language of found) weights.set(language, (weights.get(language) ?? 0) + weight / found.length)
+function add(weights: Float64Array, found: readonly number[] | undefined, weight: number): void {
+  if (found === undefined) return
+  for (const place of found) weights[place] = (weights[place] ?? 0) + weight / found.length
 }
 
 /** `text` in small letters. */
 export function weighEvidence(text: string): Evidence {
-  const weights = new Map<string, number>()
+  const weights = new Float64Array(weighed.length)
   const seen = new Set<string>()
-  let read = 0
   let end = 0
-  for (const match of text.matchAll(/\p{L}+/gu)) {
-    if (read >= wordsRead) break
-    read += 1
-    seen.add(match[0])
-    end = match.index + match[0].length
-    const found = owners.get(match[0])
-    if (found !== undefined) add(weights, found, 1)
+  for (let start = 0, read = 0; start < text.length && read < wordsRead; ) {
+    const next = endOfRun(text, start, letter)
+    if (next > start) {
+      const word = text.slice(start, next)
+      seen.add(word)
+      add(weights, owners.get(word), 1)
+      read += 1
+      end = next
+    }
+    start = Math.max(next, start + 1)
   }
-  for (const [letter] of text.slice(0, end).matchAll(telling))
-    add(weights, writers.get(letter) ?? [], letterWeight)
+  for (let at = 0; at < end; at += 1) {
+    if (text.charCodeAt(at) >= firstTelling) add(weights, writers.get(text.charAt(at)), letterWeight)
+  }
   return { weights, words: seen.size }
 }

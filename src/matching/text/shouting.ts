@@ -2,10 +2,10 @@
  * Capitals that shout instead of abbreviating: in a text, or a run of words, that is all in capitals, a capital
  * says nothing, so only known acronyms count as acronyms there.
  */
+import { endOfRun, loudPart } from './unit-kinds.ts'
 import type { WordSpan } from './word-spans.ts'
 
 const capitals = /^\p{Lu}[\p{Lu}\p{M}\p{N}]+$/u
-const startsLoud = /^\p{Lu}[\p{Lu}\p{M}\p{N}]/u
 const hasLetter = /\p{L}/u
 const betweenWords = /^(?:[ \-–:!]|: )$/
 const mostlyShouted = 0.7 // share of words in capitals from which the whole text counts as shouted
@@ -14,16 +14,16 @@ const longWord = 6 // … when one of them is longer than acronyms are
 
 const none: ReadonlySet<number> = new Set()
 
+function isLong(span: WordSpan | undefined): boolean {
+  return span !== undefined && span.text.length > longWord
+}
+
 function isShoutedAll(spans: readonly WordSpan[], loud: ReadonlySet<number>): boolean {
-  const written = spans.filter((span) => hasLetter.test(span.text)).length
-  return (
-    loud.size >= written * mostlyShouted &&
-    spans.some((span, at) => loud.has(at) && span.text.length > longWord)
-  )
+  return loud.size >= spans.filter((span) => hasLetter.test(span.text)).length * mostlyShouted
 }
 
 /** Index after the run of loud words that begins at `first`. */
-function endOfRun(
+function endOfLoudRun(
   text: string,
   spans: readonly WordSpan[],
   start: { first: number; loud: ReadonlySet<number> },
@@ -37,19 +37,21 @@ function endOfRun(
 /** Indices of the spans that are shouted. */
 export function shoutedSpans(text: string, spans: readonly WordSpan[]): ReadonlySet<number> {
   const loud = new Set<number>()
-  for (const [at, span] of spans.entries()) {
-    if (startsLoud.test(span.text) && capitals.test(span.text)) loud.add(at)
+  for (const [at, { text: word }] of spans.entries()) {
+    // The quick look first: most words end it at their first letter.
+    if (endOfRun(word, 0, loudPart) === word.length && capitals.test(word)) loud.add(at)
   }
-  if (loud.size === 0) return none
+  // No heading without a long word: most texts have an acronym or two and end here.
+  if (!Array.from(loud).some((at) => isLong(spans[at]))) return none
   if (isShoutedAll(spans, loud)) return new Set(spans.keys())
   const shouted = new Set<number>()
-  for (let first = 0; first < spans.length; ) {
-    const end = loud.has(first) ? endOfRun(text, spans, { first, loud }) : first + 1
+  let end = 0
+  for (const first of loud) {
+    if (first < end) continue
+    end = endOfLoudRun(text, spans, { first, loud })
     const run = spans.slice(first, end)
-    if (run.length >= shortestRun && run.some((span) => span.text.length > longWord)) {
-      for (let at = first; at < end; at += 1) shouted.add(at)
-    }
-    first = end
+    if (run.length < shortestRun || !run.some(isLong)) continue
+    for (let at = first; at < end; at += 1) shouted.add(at)
   }
   return shouted
 }

@@ -23,11 +23,12 @@ const standard = new RegExp(
 const bareYear = /^(?:19|20)\d\d$/
 
 // Most texts name no standard: a look for a body's name and three figures spares them the long expression.
+const threeFigures = /\d{3}/
 const hint = /(?:ISO|IEC|IEEE|ETSI|ITU|DIN|NIST|ANSI|ASTM|EN|iso|iec|ieee|etsi|Iso|Iec)[^.]{0,12}\d{3}/
 
 export function findStandards(text: string): StandardSpan[] {
   const found: StandardSpan[] = []
-  if (!hint.test(text)) return found
+  if (!threeFigures.test(text) || !hint.test(text)) return found
   for (const match of text.matchAll(standard)) {
     const [written, digits] = match
     if (digits === undefined || bodyOf(written) === undefined) continue
@@ -45,9 +46,10 @@ function bodyOf(written: string): string | undefined {
 
 /** `ISO/IEC 27001:2022` → `iso27001`; undefined for what is no standard's name. */
 export function standardKey(written: string): string | undefined {
-  const body = bodyOf(written)
   const digits = written.match(/(\d{3})[ .](\d{3})(?!\d)|(\d{3,5}(?:\.\d{1,2}){0,2})/)
-  if (body === undefined || digits === null) return undefined
+  if (digits === null) return undefined
+  const body = bodyOf(written)
+  if (body === undefined) return undefined
   const [, high = '', low = '', plain = ''] = digits
   return `${body}${high}${low}${plain}`
 }

@@ -2,6 +2,8 @@
  * Where the words of a text are: runs of letters, digits and their marks. A run goes on over an apostrophe between
  * Cyrillic letters (uk об'єкт) and over a point or comma between digits (PM2.5, 802.11); everything else parts.
  */
+import { endOfRun, wordPart } from './unit-kinds.ts'
+
 export interface WordSpan {
   text: string
   /** UTF-16 offsets, end exclusive. */
@@ -9,34 +11,45 @@ export interface WordSpan {
   end: number
 }
 
-const run = /[\p{L}\p{N}\p{M}]+/gu
 const cyrillicEnd = /\p{Script=Cyrillic}$/u
 const cyrillicStart = /^\p{Script=Cyrillic}/u
-const digitEnd = /\d$/
-const digitStart = /^\d/
 // Longer runs are no words but encoded data or broken paste; they would only feed the stemmers' regular expressions.
 const longestWord = 64
 
-function goesOn(left: string, between: string, right: string): boolean {
-  if (between === '.' || between === ',') return digitEnd.test(left) && digitStart.test(right)
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+/** True when the unit at `at`, between two runs, does not part them. */
+function goesOn(text: string, at: number): boolean {
+  const between = text.charAt(at)
+  if (between === ' ') return false
+  if (between === '.' || between === ',')
+    return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
   if (between === "'" || between === '’' || between === 'ʼ')
-    return cyrillicEnd.test(left) && cyrillicStart.test(right)
+    return (
+      cyrillicEnd.test(text.slice(Math.max(0, at - 2), at)) && cyrillicStart.test(text.slice(at + 1, at + 3))
+    )
   return false
+}
+
+/** Index after the word that begins at `start`; `start` itself when none does. */
+function endOfWord(text: string, start: number): number {
+  let end = endOfRun(text, start, wordPart)
+  while (end > start && goesOn(text, end)) {
+    const next = endOfRun(text, end + 1, wordPart)
+    if (next === end + 1) break
+    end = next
+  }
+  return end
 }
 
 export function findWords(text: string): WordSpan[] {
   const spans: WordSpan[] = []
-  let last: WordSpan | undefined
-  for (const match of text.matchAll(run)) {
-    const [written] = match
-    const start = match.index
-    if (last !== undefined && start === last.end + 1 && goesOn(last.text, text.charAt(last.end), written)) {
-      last.end = start + written.length
-      last.text = text.slice(last.start, last.end)
-    } else {
-      last = { text: written, start, end: start + written.length }
-      spans.push(last)
-    }
+  for (let start = 0; start < text.length; ) {
+    const end = endOfWord(text, start)
+    if (end > start && end - start <= longestWord) spans.push({ text: text.slice(start, end), start, end })
+    start = Math.max(end, start + 1)
   }
-  return spans.filter((span) => span.text.length <= longestWord)
+  return spans
 }
