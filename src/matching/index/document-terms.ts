@@ -42,9 +42,7 @@ export function readDocument(
     ],
     document.language,
   )
-  const terms = new Map<string, TermUse>()
-  for (const [term, { frequency, surface }] of text.terms)
-    terms.set(term, { channel: 'words', strength: frequency, surface })
+  const terms: Map<string, TermUse> = text.terms
   for (const [term, use] of tagTerms(document, text.language, { concepts, ...profile.evidence.tags }))
     terms.set(term, { channel: 'tags', ...use })
   for (const [term, use] of cpvTerms(document.cpv)) terms.set(term, { channel: 'cpv', ...use })

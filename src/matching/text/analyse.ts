@@ -6,20 +6,22 @@ import { cleanText } from './clean-text.ts'
 import { detectLanguage } from './detect-language.ts'
 import type { TextLanguage } from './languages.ts'
 import { neutralKey } from './neutral.ts'
-import { wordKey } from './term-key.ts'
-import { type Token, tokenize } from './tokenize.ts'
+import { readerIn } from './reading.ts'
+import { cutIntoPieces } from './tokenize.ts'
 
+/** A term as the index takes it, so that no document's terms are copied. */
 export interface AnalysedTerm {
+  readonly channel: 'words'
   /** Sum of the weights of the fields it stands in, once per occurrence. */
-  frequency: number
+  strength: number
   /** First form as written, for explanations. */
-  surface: string
+  readonly surface: string
 }
 
 export interface AnalysedText {
   language: TextLanguage
   terms: Map<string, AnalysedTerm>
-  /** Weighted number of terms: the sum of all frequencies. */
+  /** Weighted number of terms: the sum of all strengths. */
   length: number
 }
 
@@ -28,39 +30,48 @@ interface Field {
   weight: number
 }
 
-interface Acronyms {
-  keys: ReadonlySet<string>
-  /** Letters of the longest: a longer word need not be looked up. */
-  longest: number
-}
+/** The tokens of a text side by side, those without a key left out, and its acronyms. */
+class TokenList {
+  readonly texts: string[] = []
+  readonly keys: string[] = []
+  readonly weights: number[] = []
+  /** Names of the neutral tokens. Written small elsewhere in the text they are still the same and must not count as another. */
+  readonly acronyms = new Set<string>()
+  /** Letters of the longest acronym: a longer word need not be looked up. */
+  longestAcronym = 0
 
-/** Acronyms of a text: written small elsewhere in it, they are still the same thing and must not count as another. */
-function acronymsOf(tokenized: readonly { tokens: readonly Token[] }[]): Acronyms {
-  const keys = new Set<string>()
-  let longest = 0
-  for (const { tokens } of tokenized) {
-    for (const token of tokens) {
-      if (!token.neutral) continue
-      const key = neutralKey(token.text)
-      keys.add(key)
-      if (key.length > longest) longest = key.length
-    }
+  addField(text: string, weight: number, read: ReturnType<typeof readerIn>): void {
+    cutIntoPieces(text, (piece, kind) => {
+      const reading = read(piece, kind)
+      if (typeof reading === 'string') this.#add(piece, reading, weight)
+      else
+        for (const token of reading) {
+          if (token.name !== '') this.#noteAcronym(token.name)
+          this.#add(token.text, token.key, weight)
+        }
+    })
   }
-  return { keys, longest }
-}
 
-/** A small word in capitals (NIE, NOT) is stressed, not abbreviated; two letters may be both (IT, AI) and stay. */
-function isEmphasis(text: string, language: TextLanguage): boolean {
-  return text.length > 2 && wordKey(text, language) === ''
-}
-
-function termKey(token: Token, language: TextLanguage, acronyms: Acronyms): string {
-  if (token.neutral) return isEmphasis(token.text, language) ? '' : `=${neutralKey(token.text)}`
-  if (token.text.length <= acronyms.longest) {
-    const key = neutralKey(token.text)
-    if (acronyms.keys.has(key) && wordKey(token.text, language) !== '') return `=${key}`
+  /** The term of a token. */
+  termAt(place: number): string {
+    const text = this.texts[place] ?? ''
+    const key = this.keys[place] ?? ''
+    if (text.length > this.longestAcronym || key.startsWith('=')) return key
+    const name = neutralKey(text)
+    return this.acronyms.has(name) ? `=${name}` : key
   }
-  return wordKey(token.text, language)
+
+  #add(text: string, key: string, weight: number): void {
+    if (key === '') return
+    this.texts.push(text)
+    this.keys.push(key)
+    this.weights.push(weight)
+  }
+
+  #noteAcronym(name: string): void {
+    this.acronyms.add(name)
+    this.longestAcronym = Math.max(this.longestAcronym, name.length)
+  }
 }
 
 export function analyse(fields: readonly Field[], declaredLanguage?: string): AnalysedText {
@@ -68,19 +79,19 @@ export function analyse(fields: readonly Field[], declaredLanguage?: string): An
     .filter(({ weight }) => Number.isFinite(weight) && weight > 0)
     .map(({ text, weight }) => ({ text: cleanText(text), weight }))
   const { language } = detectLanguage(cleaned.map(({ text }) => text).join('\n'), declaredLanguage)
-  const tokenized = cleaned.map(({ text, weight }) => ({ tokens: tokenize(text), weight }))
-  const acronyms = acronymsOf(tokenized)
+  const read = readerIn(language)
+  const tokens = new TokenList()
+  for (const { text, weight } of cleaned) tokens.addField(text, weight, read)
   const terms = new Map<string, AnalysedTerm>()
   let length = 0
-  for (const { tokens, weight } of tokenized) {
-    for (const token of tokens) {
-      const key = termKey(token, language, acronyms)
-      if (key === '') continue
-      const term = terms.get(key)
-      if (term === undefined) terms.set(key, { frequency: weight, surface: token.text })
-      else term.frequency += weight
-      length += weight
-    }
+  for (let place = 0; place < tokens.weights.length; place += 1) {
+    const key = tokens.termAt(place)
+    const weight = tokens.weights[place] ?? 0
+    const term = terms.get(key)
+    if (term === undefined)
+      terms.set(key, { channel: 'words', strength: weight, surface: tokens.texts[place] ?? '' })
+    else term.strength += weight
+    length += weight
   }
   return { language, terms, length }
 }

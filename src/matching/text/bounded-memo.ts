@@ -1,20 +1,55 @@
 /**
- * Remembers what a pure function of a string gave. Two generations: when the young one is full it becomes the old one, and what is
- * asked for again returns to the young. So frequent strings stay however many rare ones pass by; forgetting costs a moment and never changes
- * a result.
+ * Remembers what a pure function of a string gave, by group; all groups share one bound. Two generations: when the young one is full it
+ * becomes the old one, and what is asked for again returns to the young. So frequent strings stay however many rare ones pass by;
+ * forgetting costs a moment and never changes a result.
  */
-export function remember<Value>(most: number, compute: (text: string) => Value): (text: string) => Value {
-  let young = new Map<string, Value>()
-  let old = new Map<string, Value>()
-  return (text) => {
-    const value = young.get(text)
-    if (value !== undefined) return value
-    const kept = old.get(text) ?? compute(text)
-    if (young.size >= most) {
-      old = young
-      young = new Map()
+
+/** Longer strings are worked out every time: they hardly ever return, and the bound is a number of strings, not of bytes. */
+const longestKept = 100
+
+interface Shelf<Value> {
+  young: Map<string, Value>
+  old: Map<string, Value>
+}
+
+/** A copy: a part cut from a text would keep the whole text in memory. */
+function ownCopy(text: string): string {
+  return ` ${text}`.slice(1)
+}
+
+/** `most`: strings in a generation, all groups together. */
+export function rememberByGroup<Group, Value>(
+  most: number,
+  compute: (text: string, group: Group) => Value,
+): (group: Group) => (text: string) => Value {
+  const shelves = new Map<Group, Shelf<Value>>()
+  let young = 0
+
+  function age(): void {
+    for (const shelf of shelves.values()) {
+      shelf.old = shelf.young
+      shelf.young = new Map()
     }
-    young.set(text, kept)
-    return kept
+    young = 0
   }
+
+  return (group) => {
+    const shelf = shelves.get(group) ?? { young: new Map(), old: new Map() }
+    shelves.set(group, shelf)
+    return (text) => {
+      const known = shelf.young.get(text)
+      if (known !== undefined) return known
+      if (text.length > longestKept) return compute(text, group)
+      const kept = ownCopy(text)
+      const value = shelf.old.get(kept) ?? compute(kept, group)
+      if (young >= most) age()
+      young += 1
+      shelf.young.set(kept, value)
+      return value
+    }
+  }
+}
+
+export function remember<Value>(most: number, compute: (text: string) => Value): (text: string) => Value {
+  return rememberByGroup<undefined, Value>(most, compute)(undefined)
 }

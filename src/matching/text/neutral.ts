@@ -3,11 +3,9 @@
  * no hyphens, decimal comma as point (`NB-IoT` → `nbiot`, `PM2,5` → `pm2.5`, `CO₂` → `co2`).
  */
 import { isKnownAcronym } from './acronyms.ts'
-import { remember } from './bounded-memo.ts'
 import { fold } from './fold.ts'
 import { standardKey } from './standards.ts'
 
-const kept = 50_000 // forms remembered, twice that many at most, some 6 MB each
 const longestName = 4 // parts of one hyphenated name
 const longestAcronym = 6 // letters; a longer word in capitals is emphasis unless the list knows it
 
@@ -37,7 +35,11 @@ export interface Classified {
   text: string
 }
 
+// Letters that only lose their capitals: no ligatures, digits or punctuation. They need none of the replacements below.
+const simple = /^[A-Za-z\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0400-\u0482\u048a-\u052f]+$/
+
 function small(text: string): string {
+  if (simple.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -46,7 +48,9 @@ function small(text: string): string {
 }
 
 /** Folded form under which neutral tokens meet. */
-export const neutralKey = remember(kept, (text) => standardKey(text) ?? fold(small(text)))
+export function neutralKey(text: string): string {
+  return standardKey(text) ?? fold(small(text))
+}
 
 /** Part of a number's meaning is that it is no count: years, round figures and thousands are left out. */
 function isNumberWithMeaning(text: string): boolean {
@@ -68,17 +72,10 @@ function kindOf(written: string, shouted: boolean): Classified['kind'] {
   return hasNeutralShape(text) ? 'neutral' : 'word'
 }
 
-function classifyAsWritten(written: string, shouted: boolean): Classified {
+/** `shouted`: the token stands in capitals among capitals, so its capitals say nothing. */
+export function classify(written: string, shouted: boolean): Classified {
   const text = shouted ? written : (written.match(inflected)?.[1] ?? written)
   return { kind: kindOf(text, shouted), text }
-}
-
-const classifyQuiet = remember(kept, (text) => classifyAsWritten(text, false))
-const classifyShouted = remember(kept, (text) => classifyAsWritten(text, true))
-
-/** `shouted`: the token stands in capitals among capitals, so its capitals say nothing. */
-export function classify(text: string, shouted: boolean): Classified {
-  return shouted ? classifyShouted(text) : classifyQuiet(text)
 }
 
 /** Parts joined by hyphens that are one name: NB-IoT, RS-485, LTE-M, Wi-Fi, SARS-CoV-2; but not PLC-SCADA or AI-based. */

@@ -2,6 +2,8 @@
  * Text → tokens in order. A token is either a word of some language or *neutral*: it means the same in every
  * language (standards, acronyms, product and model names). What carries no meaning (bare small numbers, years,
  * quantities, single letters) yields no token.
+ *
+ * A text is cut into *pieces*, each read on its own, so that what a piece gave can be remembered (reading.ts).
  */
 import { classify, joinsAsOne } from './neutral.ts'
 import { shoutedSpans } from './shouting.ts'
@@ -10,12 +12,13 @@ import { findWords, type WordSpan } from './word-spans.ts'
 
 export interface Token {
   /** As written. */
-  text: string
-  /** UTF-16 offsets, end exclusive. */
-  start: number
-  end: number
-  neutral: boolean
+  readonly text: string
+  readonly neutral: boolean
 }
+
+/** A word or words joined by hyphens, in quiet letters or among capitals; or the name of a standard. */
+export const pieceKinds = ['quiet', 'shouted', 'standard'] as const
+export type PieceKind = (typeof pieceKinds)[number]
 
 // GIS-u, LED-es, SCADA-val: what hangs on an acronym in small letters is its case ending.
 const caseEnding = /^\p{Ll}{1,3}$/u
@@ -37,31 +40,23 @@ function endOfCompound(text: string, spans: readonly WordSpan[], first: number):
   return next
 }
 
-/** Adds the span's token, if it has one; true when that is a neutral one. */
-function pushSpan(tokens: Token[], span: WordSpan, shouted: boolean): boolean {
-  const { kind, text } = classify(span.text, shouted)
-  if (kind === 'nothing') return false
-  tokens.push({ text, start: span.start, end: span.start + text.length, neutral: kind === 'neutral' })
-  return kind === 'neutral'
-}
-
-function pushCompound(
-  tokens: Token[],
-  parts: readonly WordSpan[],
-  context: { text: string; shouted: boolean },
-): void {
-  const start = parts[0]?.start ?? 0
-  const end = parts.at(-1)?.end ?? 0
-  const names = parts.map((part) => part.text)
-  if (joinsAsOne(names, context.shouted)) {
-    tokens.push({ text: context.text.slice(start, end), start, end, neutral: true })
-    return
-  }
+/** The tokens of one piece. */
+export function tokensOf(piece: string, kind: PieceKind): readonly Token[] {
+  if (kind === 'standard') return [{ text: piece, neutral: true }]
+  const shouted = kind === 'shouted'
+  const parts = findWords(piece).map(({ text }) => text)
+  if (parts.length > 1 && joinsAsOne(parts, shouted)) return [{ text: piece, neutral: true }]
+  const tokens: Token[] = []
   let afterNeutral = false
   for (const part of parts) {
-    if (afterNeutral && caseEnding.test(part.text)) afterNeutral = false
-    else afterNeutral = pushSpan(tokens, part, context.shouted)
+    const isEnding = afterNeutral && caseEnding.test(part)
+    afterNeutral = false
+    if (isEnding) continue
+    const { kind, text } = classify(part, shouted)
+    afterNeutral = kind === 'neutral'
+    if (kind !== 'nothing') tokens.push({ text, neutral: afterNeutral })
   }
+  return tokens
 }
 
 /** A standard's name covers the words it is made of. */
@@ -69,24 +64,29 @@ function standardAt(standards: readonly StandardSpan[], span: WordSpan): Standar
   return standards.find((standard) => standard.start <= span.start && span.start < standard.end)
 }
 
-export function tokenize(text: string): Token[] {
+/** Gives the pieces of a text to `take`, in order. */
+export function cutIntoPieces(text: string, take: (piece: string, kind: PieceKind) => void): void {
   const spans = findWords(text)
   const shouted = shoutedSpans(text, spans)
   const standards = findStandards(text)
-  const tokens: Token[] = []
   for (let at = 0; at < spans.length; ) {
     const span = spans[at]
     if (span === undefined) break
     const standard = standards.length === 0 ? undefined : standardAt(standards, span)
     if (standard !== undefined) {
-      if (standard.start === span.start) tokens.push({ ...standard, neutral: true })
+      if (standard.start === span.start) take(standard.text, 'standard')
       at += 1
       continue
     }
     const end = endOfCompound(text, spans, at)
-    if (end === at + 1) pushSpan(tokens, span, shouted.has(at))
-    else pushCompound(tokens, spans.slice(at, end), { text, shouted: shouted.has(at) })
+    const piece = end === at + 1 ? span.text : text.slice(span.start, spans[end - 1]?.end)
+    take(piece, shouted.has(at) ? 'shouted' : 'quiet')
     at = end
   }
+}
+
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = []
+  cutIntoPieces(text, (piece, kind) => tokens.push(...tokensOf(piece, kind)))
   return tokens
 }

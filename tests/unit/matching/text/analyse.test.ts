@@ -19,10 +19,10 @@ it('a title counts as often as its weight says', () => {
     ],
     'pl',
   )
-  expect(terms.get('pl:oswietlen')).toEqual({ frequency: 3, surface: 'Oświetlenie' })
-  expect(terms.get('pl:ulic')).toEqual({ frequency: 3, surface: 'ulic' })
-  expect(terms.get('pl:lamp')).toEqual({ frequency: 1, surface: 'Lampy' })
-  expect(length).toBe([...terms.values()].reduce((sum, term) => sum + term.frequency, 0))
+  expect(terms.get('pl:oswietlen')).toEqual({ channel: 'words', strength: 3, surface: 'Oświetlenie' })
+  expect(terms.get('pl:ulic')).toEqual({ channel: 'words', strength: 3, surface: 'ulic' })
+  expect(terms.get('pl:lamp')).toEqual({ channel: 'words', strength: 1, surface: 'Lampy' })
+  expect(length).toBe([...terms.values()].reduce((sum, term) => sum + term.strength, 0))
 })
 
 it('two languages share neutral tokens and nothing else', () => {
@@ -37,7 +37,7 @@ it('an acronym of the field written small meets the one in capitals', () => {
 
 it('an acronym no list knows, written both ways in one text, is one term', () => {
   const { terms } = analyse([{ text: 'Systém KOTVAX řídí čerpadla. Do kotvax chodí data.', weight: 1 }], 'cs')
-  expect(terms.get('=kotvax')).toEqual({ frequency: 2, surface: 'KOTVAX' })
+  expect(terms.get('=kotvax')).toEqual({ channel: 'words', strength: 2, surface: 'KOTVAX' })
   expect([...terms.keys()].filter((key) => key.includes('kotv'))).toEqual(['=kotvax'])
 })
 
@@ -139,7 +139,7 @@ it('no text breaks the analysis, every frequency counts, and the same text gives
       for (const [key, term] of terms) {
         expect(key.startsWith(`${language}:`) || key.startsWith('=')).toBe(true)
         expect(key.length).toBeGreaterThan(key.indexOf(':') + 1)
-        expect(term.frequency).toBeGreaterThan(0)
+        expect(term.strength).toBeGreaterThan(0)
         expect(term.surface).not.toBe('')
       }
       expect(length).toBeGreaterThanOrEqual(0)

@@ -11,9 +11,15 @@ it('words are split at spaces, hyphens and punctuation', () => {
   expect(read('Ulica Polna, lampy-zegary; (most)')).toEqual(['Ulica', 'Polna', 'lampy', 'zegary', 'most'])
 })
 
-it('every token knows where it stands', () => {
-  const text = 'Systém SCADA, čidla PM2,5 a ISO/IEC 27001:2022.'
-  for (const token of tokenize(text)) expect(text.slice(token.start, token.end)).toBe(token.text)
+it('tokens are as written, in the order of the text', () => {
+  expect(tokenize('Systém SCADA, čidla PM2,5 do ISO/IEC 27001:2022.').map(({ text }) => text)).toEqual([
+    'Systém',
+    'SCADA',
+    'čidla',
+    'PM2,5',
+    'do',
+    'ISO/IEC 27001:2022',
+  ])
 })
 
 it.each([
