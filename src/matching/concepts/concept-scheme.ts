@@ -2,6 +2,7 @@
  * The multilingual concept scheme (SKOS): concepts with labels per language and broader/related links. A label, an identifier or a
  * CPV code leads to a concept; a concept leads to its neighbourhood.
  */
+import { remember } from '../text/bounded-memo.ts'
 import { fold } from '../text/fold.ts'
 
 export interface Concept {
@@ -33,10 +34,13 @@ export interface Decay {
   readonly relatedDecay: number
 }
 
-const labelKey = (label: string) =>
+const keptLabels = 20_000 // several times the labels and tags of a market
+
+const labelKey = remember(keptLabels, (label) =>
   fold(label.normalize('NFC').toLowerCase())
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+    .trim(),
+)
 
 /** Language → folded label → concept; the first concept to claim a label keeps it. */
 function indexLabels(concepts: readonly Concept[]): Map<string, Map<string, Concept>> {
@@ -54,9 +58,19 @@ function indexLabels(concepts: readonly Concept[]): Map<string, Map<string, Conc
   return index
 }
 
+/** Folded label → concept; the first language that has the label decides. */
+function inAnyLanguage(byLabel: ReadonlyMap<string, ReadonlyMap<string, Concept>>): Map<string, Concept> {
+  const first = new Map<string, Concept>()
+  for (const labels of byLabel.values()) {
+    for (const [key, concept] of labels) if (!first.has(key)) first.set(key, concept)
+  }
+  return first
+}
+
 export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]))
   const byLabel = indexLabels(concepts)
+  const byAnyLabel = inAnyLanguage(byLabel)
 
   function addBroader(concept: Concept, share: number, reached: Map<string, number>, decay: number): void {
     for (const id of concept.broader) {
@@ -71,13 +85,7 @@ export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme
   return {
     findByLabel(label, language) {
       const key = labelKey(label)
-      const found = byId.get(label) ?? byLabel.get(language)?.get(key)
-      if (found !== undefined) return found
-      for (const labels of byLabel.values()) {
-        const concept = labels.get(key)
-        if (concept !== undefined) return concept
-      }
-      return undefined
+      return byId.get(label) ?? byLabel.get(language)?.get(key) ?? byAnyLabel.get(key)
     },
     neighbourhood(concept, { broaderDecay, relatedDecay }) {
       const reached = new Map([[concept.id, 1]])

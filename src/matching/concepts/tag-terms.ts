@@ -3,6 +3,7 @@
  * decay; any other tag stands for itself, by its stems, so that inflected forms meet.
  */
 import type { MatchDocument } from '../document.ts'
+import { rememberByGroup } from '../text/bounded-memo.ts'
 import { cleanText } from '../text/clean-text.ts'
 import type { TextLanguage } from '../text/languages.ts'
 import { neutralKey } from '../text/neutral.ts'
@@ -18,14 +19,18 @@ export interface TagUse {
 
 /**
  * A tag outside the scheme: its stems in alphabetical order, because word order differs between posters. What means the same in every
- * language (SCADA, ISO 27001) is not stemmed, or it would not meet across languages.
+ * language (SCADA, ISO 27001) is not stemmed, or it would not meet across languages. Empty when the tag holds no token.
  */
-function literalTerm(tag: string, language: TextLanguage): string | undefined {
+function literalTerm(tag: string, language: TextLanguage): string {
   const stems = tokenize(tag).map(({ text, neutral }) =>
     neutral ? neutralKey(text) : stem(text.toLowerCase(), language),
   )
-  return stems.length === 0 ? undefined : `#${stems.sort().join(' ')}`
+  return stems.length === 0 ? '' : `#${stems.sort().join(' ')}`
 }
+
+const keptTags = 20_000 // several times the tags of a market
+
+const literalTermIn = rememberByGroup(keptTags, literalTerm)
 
 export function tagTerms(
   document: Pick<MatchDocument, 'tags'>,
@@ -39,10 +44,10 @@ export function tagTerms(
   for (const written of document.tags) {
     const tag = cleanText(written)
     const concept = concepts.findByLabel(tag, language)
-    const literal = concept === undefined ? literalTerm(tag, language) : undefined
-    if (literal !== undefined) add(literal, 1, tag)
-    if (concept !== undefined)
-      for (const [id, share] of concepts.neighbourhood(concept, decay)) add(`@${id}`, share, tag)
+    if (concept === undefined) {
+      const literal = literalTermIn(language)(tag)
+      if (literal !== '') add(literal, 1, tag)
+    } else for (const [id, share] of concepts.neighbourhood(concept, decay)) add(`@${id}`, share, tag)
   }
   return terms
 }
