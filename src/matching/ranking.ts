@@ -107,17 +107,19 @@ function findingsOf({ id, columns, place }: Found, judge: FacetJudge, context: R
 }
 
 function explainFound(
-  { side, terms, labels }: Query,
+  { terms, labels }: Query,
   { id, raw, columns, place }: Found,
   { index, profile, judge }: RankOptions & { readonly judge: FacetJudge },
 ): RankedCandidate {
   exact.take(terms)
-  const byTerm = exact.byTerm(columns, place, index.strengths.values)
   const shared: SharedTerm[] = []
-  for (const [at, { name, channel, surface }] of labels.entries()) {
-    const evidence = byTerm[at] ?? 0
-    if (evidence > 0) shared.push({ term: name, channel, evidence, surfaces: { [side]: surface } })
-  }
+  exact.byTerm(columns, place, {
+    strengths: index.strengths.values,
+    each(at, evidence) {
+      const label = labels[at]
+      if (label !== undefined) shared.push({ label, evidence })
+    },
+  })
   const { halfway } = profile
   const fits = judge.fitsOf(columns.facets, place * facetCount)
   return { id, score: calibrate(raw, halfway), explanation: explain(shared, fits, { raw, halfway }) }

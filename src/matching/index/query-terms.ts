@@ -1,10 +1,11 @@
 /**
  * The terms of a query that an index can answer, with what each is worth: the weight of its channel times its rarity times its impact in
- * the query. In the order of the terms' names, which no history of an index can change: sums are taken in it.
+ * the query. Those that can give most come first.
  */
 import type { MatchSide } from '../document.ts'
 import { impactOf, normOf, termWeight } from '../score/evidence.ts'
-import type { EvidenceName, ScoringProfile } from '../scoring-profile.ts'
+import type { TermLabel } from '../score/explain.ts'
+import type { ScoringProfile } from '../scoring-profile.ts'
 import type { IndexedDocument } from './document-terms.ts'
 import type { FacetFields } from './facets.ts'
 import type { InvertedIndex } from './inverted-index.ts'
@@ -18,20 +19,12 @@ export interface QueryTerms {
   /** Channel weight times rarity, and the impact in the query: evidence(t) = weight · (own · impact in the candidate). */
   readonly weights: Float64Array
   readonly own: Float64Array
-  /** The most a term can give in this index. */
+  /** weight · own in steps of a packed impact: what the scan multiplies postings by. */
+  readonly scanWeights: Float64Array
+  /** The most a term can give in this index; falling. */
   readonly bounds: Float64Array
   /** 1 for words, whose impact depends on the candidate's length. */
   readonly words: Uint8Array
-  /** Places in the arrays above, by falling bound. */
-  readonly byBound: Uint16Array
-}
-
-/** What explanations say of a term. */
-export interface TermLabel {
-  readonly name: string
-  readonly channel: EvidenceName
-  /** As the query wrote it. */
-  readonly surface: string
 }
 
 export interface Query {
@@ -52,7 +45,8 @@ interface Found extends TermLabel {
 /** Query places share 16 bits in the look-up by term. */
 const mostQueryTerms = 65_535
 
-const byName = (a: TermLabel, b: TermLabel) => (a.name < b.name ? -1 : 1)
+/** Rounding to steps of evidence may add half a step to what a term gives. */
+const boundRoom = 1e-9
 
 interface Scoring {
   readonly statistics: CorpusStatistics
@@ -60,7 +54,8 @@ interface Scoring {
 }
 
 function findTerms(query: IndexedDocument, index: InvertedIndex, scoring: Scoring): Found[] {
-  const norm = normOf(query.document.side, query.length, scoring.profile)
+  const { side } = query.document
+  const norm = normOf(side, query.length, scoring.profile)
   const found: Found[] = []
   for (const [name, { channel, strength, surface }] of query.terms) {
     const id = index.vocabulary.find(name)
@@ -68,11 +63,11 @@ function findTerms(query: IndexedDocument, index: InvertedIndex, scoring: Scorin
     if (id === undefined || largest === 0) continue
     const weight = termWeight(name, channel, scoring)
     const own = impactOf(channel === 'words', strength, norm)
-    const bound = weight * own * largest * impactUnit
-    if (weight * own > 0) found.push({ name, channel, surface, id, weight, own, bound })
+    const bound = weight * own * largest * impactUnit + boundRoom
+    if (weight * own > 0) found.push({ name, channel, surfaces: { [side]: surface }, id, weight, own, bound })
   }
   if (found.length > mostQueryTerms) throw new RangeError(`a query holds at most ${mostQueryTerms} terms`)
-  return found.sort(byName)
+  return found.sort((a, b) => b.bound - a.bound)
 }
 
 export function prepareQuery(query: IndexedDocument, index: InvertedIndex, scoring: Scoring): Query {
@@ -82,19 +77,20 @@ export function prepareQuery(query: IndexedDocument, index: InvertedIndex, scori
     ids: new Uint32Array(length),
     weights: new Float64Array(length),
     own: new Float64Array(length),
+    scanWeights: new Float64Array(length),
     bounds: new Float64Array(length),
     words: new Uint8Array(length),
-    byBound: new Uint16Array(length),
   }
-  for (const [at, { id, weight, own, bound, channel }] of found.entries()) {
-    terms.ids[at] = id
-    terms.weights[at] = weight
-    terms.own[at] = own
-    terms.bounds[at] = bound
-    terms.words[at] = channel === 'words' ? 1 : 0
-    terms.byBound[at] = at
+  for (let at = 0; at < length; at += 1) {
+    const term = found[at]
+    if (term === undefined) continue
+    terms.ids[at] = term.id
+    terms.weights[at] = term.weight
+    terms.own[at] = term.own
+    terms.scanWeights[at] = term.weight * term.own * impactUnit
+    terms.bounds[at] = term.bound
+    terms.words[at] = term.channel === 'words' ? 1 : 0
   }
-  terms.byBound.sort((a, b) => (terms.bounds[b] ?? 0) - (terms.bounds[a] ?? 0))
   const fields = { ...query.document, writtenIn: query.language }
   return { side: query.document.side, fields, terms, labels: found }
 }

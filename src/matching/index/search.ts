@@ -15,7 +15,7 @@ import type { FacetFields, Facets } from './facets.ts'
 import { runBytes } from './kernel/scan-kernel.ts'
 import { LargestValues } from './largest-values.ts'
 import type { QueryTerms } from './query-terms.ts'
-import { impactUnit, placeOf, type Segment, segmentCapacity } from './segment.ts'
+import { placeOf, type Segment, segmentCapacity } from './segment.ts'
 import { type Lane, runsPerLane } from './segment-memory.ts'
 
 /** A document that was scored. */
@@ -74,7 +74,13 @@ export interface SearchCounters {
 const float32Step = 2 ** -23
 
 /** Terms may be left out up to this share of θ: best of {0, 0.1, 0.2, 0.3, 0.4} at 100,000 offers (README.md, "What was tried"). */
-const leftOutShare = 0.3
+const leftOutShare = 0.2
+
+/** A document's facets in bytes. */
+const facetBytes = facetCount * Uint32Array.BYTES_PER_ELEMENT
+
+/** A step of evidence, which rounding may take from a term. */
+const evidenceRoom = 2 ** -32
 
 /** While θ is not known: this many times as many documents as are wanted are looked at first, by falling sum. */
 const pioneersPerPlace = 2
@@ -103,6 +109,8 @@ export class Search {
   readonly #mostLift: number
   /** What float32 can have lost or added, as a share of a sum. */
   readonly #rounding: number
+  /** What rounding evidence to steps can add to a document's. */
+  readonly #room: number
   readonly #lowerBounds: LargestValues
   /** What the pioneers showed θ to be at least. */
   #floor = 0
@@ -125,6 +133,7 @@ export class Search {
     this.#mostLift = largestLift(options.profile)
     // Every sum of n products is off by at most n + 2 roundings of half a step.
     this.#rounding = 1 + (query.terms.ids.length + 4) * float32Step
+    this.#room = query.terms.ids.length * evidenceRoom
     this.#lowerBounds = new LargestValues(options.top)
   }
 
@@ -136,9 +145,11 @@ export class Search {
     lane.sums.fill(0)
     this.#addUp(segment, lane, essential)
     if (this.#threshold === 0) this.#floor = this.#sendPioneers(segment, lane, slack)
-    const limit = (this.#threshold / this.#mostLift - leftOut) / this.#rounding
+    const limit = (this.#threshold / this.#mostLift - leftOut - this.#room) / this.#rounding
     const found = this.#collect(segment, lane, limit)
     this.#counters.candidates += found
+    const foundEnd = lane.foundFrom + 2 * found
+    segment.kernel.fetchRows(lane.foundFrom, foundEnd, segment.facetsFrom, facetBytes)
     for (let at = 0; at < found; at += 1) {
       const place = lane.found[at] ?? 0
       this.#consider(segment, place, { sum: lane.sums[place] ?? 0, leftOut, slack })
@@ -202,49 +213,45 @@ export class Search {
   }
 
   /**
-   * How many terms, by falling bound, must be added up; what the others can give together at most; and how much rounding up of
+   * How many terms, from the strongest on, must be added up; what the others can give together at most; and how much rounding up of
    * impacts can have added to the sum of the first.
    */
   #split(asked: number): { essential: number; leftOut: number; slack: number } {
-    const { byBound, bounds, weights, own } = this.#query.terms
-    let essential = byBound.length
+    const { bounds, scanWeights } = this.#query.terms
+    let essential = bounds.length
     let leftOut = 0
     while (essential > 0) {
-      const next = leftOut + (bounds[byBound[essential - 1] ?? 0] ?? 0)
+      const next = leftOut + (bounds[essential - 1] ?? 0)
       if (next > asked * leftOutShare) break
       leftOut = next
       essential -= 1
     }
     let slack = 0
-    for (let rank = 0; rank < essential; rank += 1) {
-      const at = byBound[rank] ?? 0
-      slack += (weights[at] ?? 0) * (own[at] ?? 0) * impactUnit
-    }
+    for (let at = 0; at < essential; at += 1) slack += (scanWeights[at] ?? 0) + evidenceRoom
     return { essential, leftOut, slack }
   }
 
-  #addUp({ kernel, directory, postingsFrom }: Segment, lane: Lane, essential: number): void {
-    const { ids, byBound, weights, own } = this.#query.terms
+  #addUp(segment: Segment, lane: Lane, essential: number): void {
+    const { ids, scanWeights } = this.#query.terms
     let runs = 0
-    const flush = () => {
-      kernel.add(lane.runsFrom, lane.runsFrom + runs * runBytes, lane.sumsFrom)
+    for (let at = 0; at < essential; at += 1) {
+      const place = placeOf(ids[at] ?? 0, segment.directory)
+      if (place === -1) continue
+      lane.runAddresses[3 * runs] = place
+      lane.runWeights[3 * runs + 2] = scanWeights[at] ?? 0
+      runs += 1
+      if (runs < runsPerLane) continue
+      this.#addRuns(segment, lane, runs)
       runs = 0
     }
-    for (let rank = 0; rank < essential; rank += 1) {
-      const at = byBound[rank] ?? 0
-      const place = placeOf(ids[at] ?? 0, directory)
-      if (place === -1) continue
-      const start = directory.offsets[place] ?? 0
-      const end = directory.offsets[place + 1] ?? 0
-      if (start === end) continue
-      lane.runAddresses[3 * runs] = postingsFrom + 3 * start
-      lane.runAddresses[3 * runs + 1] = postingsFrom + 3 * end
-      lane.runWeights[3 * runs + 2] = (weights[at] ?? 0) * (own[at] ?? 0) * impactUnit
-      this.#counters.postings += end - start
-      runs += 1
-      if (runs === runsPerLane) flush()
-    }
-    flush()
+    this.#addRuns(segment, lane, runs)
+  }
+
+  #addRuns({ kernel, directory, postingsFrom }: Segment, lane: Lane, runs: number): void {
+    const runsEnd = lane.runsFrom + runs * runBytes
+    this.#counters.postings += kernel.locate(lane.runsFrom, runsEnd, directory.offsetsFrom, postingsFrom)
+    kernel.fetch(lane.runsFrom, runsEnd)
+    kernel.add(lane.runsFrom, runsEnd, lane.sumsFrom)
   }
 
   /** Notes the documents whose sum reaches the limit; returns how many. */
@@ -257,7 +264,7 @@ export class Search {
   #sendPioneers(segment: Segment, lane: Lane, slack: number): number {
     const { top } = this.#options
     let limit = 0
-    for (const sum of lane.sums) if (sum > limit) limit = sum
+    for (let place = 0; place < lane.sums.length; place += 1) limit = Math.max(limit, lane.sums[place] ?? 0)
     const lowest = limit * lowestPioneer
     let found = 0
     while (found < pioneersPerPlace * top && limit > lowest) {
@@ -278,7 +285,7 @@ export class Search {
   /** Keeps a document of the segment at hand as a candidate if it can reach θ. */
   #consider(segment: Segment, place: number, { sum, leftOut, slack }: Sum): void {
     if (segment.alive[place] !== 1) return
-    const most = sum * this.#rounding + leftOut
+    const most = sum * this.#rounding + leftOut + this.#room
     const facets = { ids: segment.facets, from: place * facetCount }
     const lift = this.#judge.liftReaching(this.#threshold, most, facets)
     if (lift === 0) return

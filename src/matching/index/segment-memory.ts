@@ -33,7 +33,7 @@ export interface Lane {
   readonly sumsEnd: number
   readonly found: Uint16Array
   readonly foundFrom: number
-  /** The same memory twice: addresses of a run and its weight. */
+  /** The same memory twice: addresses of runs, and their weights. */
   readonly runAddresses: Uint32Array
   readonly runWeights: Float32Array
   readonly runsFrom: number
@@ -45,10 +45,12 @@ export interface SegmentArrays {
   readonly postings: Uint8Array
   readonly directoryTerms: Uint32Array | undefined
   readonly directoryOffsets: Uint32Array
+  readonly directoryOffsetsFrom: number
   readonly offsets: Uint32Array
   readonly entries: Uint32Array
   readonly norms: Float64Array
   readonly facets: Uint32Array
+  readonly facetsFrom: number
   readonly alive: Uint8Array
 }
 
@@ -120,10 +122,12 @@ export function arraysIn({ buffer }: WasmMemory, shape: SegmentShape): SegmentAr
     postingsFrom: at.postings,
     postings: new Uint8Array(buffer, at.postings, entries * postingBytes),
     directoryTerms: isDense ? undefined : new Uint32Array(buffer, at.directoryTerms, terms),
+    directoryOffsetsFrom: at.directoryOffsets,
     directoryOffsets: new Uint32Array(buffer, at.directoryOffsets, terms + 1),
     offsets: new Uint32Array(buffer, at.offsets, documents + 1),
     entries: new Uint32Array(buffer, at.entries, entries),
     norms: new Float64Array(buffer, at.norms, documents),
+    facetsFrom: at.facets,
     facets: new Uint32Array(buffer, at.facets, documents * facetCount),
     alive: new Uint8Array(buffer, at.alive, documents),
   }

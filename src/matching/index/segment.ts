@@ -29,8 +29,9 @@ export interface Segment extends DocumentColumns {
   readonly memory: WasmMemory
   readonly kernel: ScanKernel
   readonly lanes: readonly Lane[]
-  /** Address of the first posting in bytes. */
+  /** Addresses in bytes. */
   readonly postingsFrom: number
+  readonly facetsFrom: number
   readonly directory: Directory
   /** 1 while the document lives. */
   readonly alive: Uint8Array
@@ -42,6 +43,8 @@ export interface Directory {
   /** Sorted terms; undefined: `offsets` has a place for every term known when the segment was sealed. */
   readonly terms: Uint32Array | undefined
   readonly offsets: Uint32Array
+  /** Their address in bytes. */
+  readonly offsetsFrom: number
 }
 
 /** What a posting is worth within its document, 0–1. */
@@ -57,7 +60,7 @@ export function packImpact(impact: number): number {
 }
 
 /** The place of a term in the directory's offsets; -1 when the segment has none of its postings. */
-export function placeOf(term: number, { terms, offsets }: Directory): number {
+export function placeOf(term: number, { terms, offsets }: Pick<Directory, 'terms' | 'offsets'>): number {
   if (terms === undefined) return term + 1 < offsets.length ? term : -1
   let low = 0
   let high = terms.length - 1
@@ -174,12 +177,18 @@ export interface SegmentParts {
 
 /** A segment over a memory that was filled before. */
 export function openSegment(parts: SegmentParts): Segment {
-  const { directoryTerms, directoryOffsets, postings: _, ...arrays } = arraysIn(parts.memory, parts.shape)
+  const {
+    directoryTerms,
+    directoryOffsets,
+    directoryOffsetsFrom,
+    postings: _,
+    ...arrays
+  } = arraysIn(parts.memory, parts.shape)
   return {
     ...parts,
     ...arrays,
     kernel: createKernel(parts.memory),
-    directory: { terms: directoryTerms, offsets: directoryOffsets },
+    directory: { terms: directoryTerms, offsets: directoryOffsets, offsetsFrom: directoryOffsetsFrom },
     living: arrays.alive.reduce((sum, each) => sum + each, 0),
   }
 }

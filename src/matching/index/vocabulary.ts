@@ -9,6 +9,8 @@ const mostTerms = 2 ** 24 - 1
 
 export class Vocabulary {
   readonly #idOfTerm = new Map<string, number>()
+  #lastTerm = ''
+  #lastId: number | undefined
   #isWord = new Uint8Array(1024)
 
   get size(): number {
@@ -16,7 +18,12 @@ export class Vocabulary {
   }
 
   find(term: string): number | undefined {
-    return this.#idOfTerm.get(term)
+    // Whoever asks for a term asks for its statistics next.
+    if (term !== this.#lastTerm) {
+      this.#lastTerm = term
+      this.#lastId = this.#idOfTerm.get(term)
+    }
+    return this.#lastId
   }
 
   /** The term's number; a new one for a new term. Throws when the vocabulary is full. */
@@ -32,6 +39,7 @@ export class Vocabulary {
     }
     this.#isWord[id] = channel === 'words' ? 1 : 0
     this.#idOfTerm.set(term, id)
+    this.#lastTerm = ''
     return id
   }
 

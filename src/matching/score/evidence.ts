@@ -25,6 +25,17 @@ export function impactOf(isWord: boolean, strength: number, norm: number): numbe
   return isWord ? strength / (strength + norm) : strength
 }
 
+/**
+ * Evidence is counted in steps of 2^-32. Sums of such numbers below 2^21 are exact in float64, so the evidence of a pair is the same bit by
+ * bit in whatever order its terms are added: from either side, in an index of any history.
+ */
+const evidenceSteps = 2 ** 32
+
+/** Evidence of a shared term; `both` is the product of its two impacts. */
+export function evidenceOf(weight: number, both: number): number {
+  return Math.round(weight * both * evidenceSteps) / evidenceSteps
+}
+
 /** What a term can give at most in any pair: its channel's weight times its rarity. */
 export function termWeight(
   term: string,

@@ -13,12 +13,17 @@ import { type Explanation, sumOf } from '../explanation.ts'
 import { type EvidenceName, evidenceNames } from '../scoring-profile.ts'
 import type { FitFinding } from './facet-judge.ts'
 
-export interface SharedTerm {
-  readonly term: string
+/** What an explanation says of a term. */
+export interface TermLabel {
+  readonly name: string
   readonly channel: EvidenceName
-  readonly evidence: number
   /** As the sides wrote it; the index keeps no texts, so one of them may be missing. */
   readonly surfaces: Partial<Record<MatchSide, string>>
+}
+
+export interface SharedTerm {
+  readonly label: TermLabel
+  readonly evidence: number
 }
 
 /** Terms shown one by one per channel; the rest stand together in one node, so that a run stays small in the store. */
@@ -33,9 +38,9 @@ function explainChannel(name: EvidenceName, terms: SharedTerm[], scale: number):
   terms.sort(byStrength)
   const children: Explanation[] = []
   let further = 0
-  for (const [at, { term, evidence, surfaces }] of terms.entries()) {
+  for (const [at, { label, evidence }] of terms.entries()) {
     const contribution = evidence * scale
-    if (at < termsShown) children.push({ name: term, contribution, facts: { ...surfaces } })
+    if (at < termsShown) children.push({ name: label.name, contribution, facts: label.surfaces })
     else further += contribution
   }
   if (terms.length > termsShown) {
@@ -47,7 +52,7 @@ function explainChannel(name: EvidenceName, terms: SharedTerm[], scale: number):
 
 /** Strongest first; equal ones by name, so that the order is the same every time. */
 function byStrength(a: SharedTerm, b: SharedTerm): number {
-  return b.evidence - a.evidence || (a.term < b.term ? -1 : 1)
+  return b.evidence - a.evidence || (a.label.name < b.label.name ? -1 : 1)
 }
 
 export function explain(
@@ -60,7 +65,7 @@ export function explain(
   let evidence = 0
   for (const each of shared) {
     evidence += each.evidence
-    byChannel[each.channel].push(each)
+    byChannel[each.label.channel].push(each)
   }
   const channels: Explanation[] = []
   for (const name of evidenceNames)

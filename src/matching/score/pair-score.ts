@@ -8,7 +8,7 @@ import { Facets } from '../index/facets.ts'
 import type { CorpusStatistics } from '../index/statistics.ts'
 import type { RuleContext } from '../rules/rule.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
-import { impactOf, normOf, termWeight } from './evidence.ts'
+import { evidenceOf, impactOf, normOf, termWeight } from './evidence.ts'
 import { calibrate, explain, type SharedTerm } from './explain.ts'
 import { FacetJudge } from './facet-judge.ts'
 
@@ -25,7 +25,7 @@ export interface PairScoring {
   readonly profile: ScoringProfile
 }
 
-/** The terms that a pair shares with what each gives, in the order of their names. */
+/** The terms that a pair shares, with what each gives. */
 export function sharedTerms(
   query: IndexedDocument,
   candidate: IndexedDocument,
@@ -39,11 +39,11 @@ export function sharedTerms(
     if (other === undefined) continue
     const isWord = channel === 'words'
     const both = impactOf(isWord, strength, own) * impactOf(isWord, other.strength, theirs)
-    const evidence = termWeight(term, channel, scoring) * both
+    const evidence = evidenceOf(termWeight(term, channel, scoring), both)
     const surfaces = { [query.document.side]: surface, [candidate.document.side]: other.surface }
-    if (evidence > 0) shared.push({ term, channel, evidence, surfaces })
+    if (evidence > 0) shared.push({ label: { name: term, channel, surfaces }, evidence })
   }
-  return shared.sort((a, b) => (a.term < b.term ? -1 : 1))
+  return shared
 }
 
 /** Undefined when the two have nothing in common. */

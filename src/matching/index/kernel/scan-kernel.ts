@@ -2,7 +2,12 @@
  * The two innermost loops of a search, as a WebAssembly module over the memory of a segment: plain JavaScript spends two to three times
  * as long on them (README.md, "What was tried"). In words:
  *
- *   add(runs, runsEnd, sums)               for each run (from, to, weight) of 12 bytes, for each posting of 3 bytes in [from, to):
+ *   locate(runs, runsEnd, offsets, postings)   for each run of 12 bytes whose first four hold a place in the directory: puts the addresses there at which its
+ *                                            postings begin and end; returns the number of postings
+ *   fetch(runs, runsEnd)                   reads every cache line of the runs and returns a sum that means nothing: the postings of a need lie
+ *                                            scattered over the index, and asked for all at once they come several times faster than in turn
+ *   fetchRows(found, foundEnd, rows, rowBytes)   the same for the rows of the documents found
+ *   add(runs, runsEnd, sums)               for each run (from, to, weight), for each posting of 3 bytes in [from, to):
  *                                            sums[document] += impact · weight
  *   collect(sums, sumsEnd, limit, found)   writes the numbers of the documents whose sum is at least the limit to `found`, 2 bytes each, in order;
  *                                            returns the address after the last one
@@ -32,6 +37,9 @@ export const runBytes = 12
 export const sumsAtOnce = 16
 
 export interface ScanKernel {
+  locate(runs: number, runsEnd: number, offsets: number, postings: number): number
+  fetch(runs: number, runsEnd: number): number
+  fetchRows(found: number, foundEnd: number, rows: number, rowBytes: number): number
   add(runs: number, runsEnd: number, sums: number): void
   collect(sums: number, sumsEnd: number, limit: number, found: number): number
 }
@@ -41,6 +49,103 @@ const impactMask = (1 << impactBits) - 1
 const unrolled = 4
 
 const { get, set, tee } = op
+
+const cacheLineBytes = 64
+
+const advance = (local: number, by: number): Code => [
+  ...get(local),
+  ...op.i32.const(by),
+  ...op.i32.add,
+  ...set(local),
+]
+
+const locate: WasmFunction = (() => {
+  const [runs, runsEnd, offsets, postings, from, to, count] = [0, 1, 2, 3, 4, 5, 6]
+  const addressOf = (posting: number): Code => [
+    ...get(posting),
+    ...op.i32.const(postingBytes),
+    ...op.i32.mul,
+    ...get(postings),
+    ...op.i32.add,
+  ]
+  const directoryEntry: Code = [
+    ...get(runs),
+    ...op.i32.load(0),
+    ...op.i32.const(2),
+    ...op.i32.shl,
+    ...get(offsets),
+    ...op.i32.add,
+  ]
+  return {
+    name: 'locate',
+    parameters: [i32, i32, i32, i32],
+    results: [i32],
+    locals: [i32, i32, i32],
+    body: [
+      ...whileDo(
+        [...get(runs), ...get(runsEnd), ...op.i32.ltU],
+        [
+          ...[...directoryEntry, ...tee(from), ...op.i32.load(4), ...set(to)],
+          ...[...get(from), ...op.i32.load(0), ...set(from)],
+          ...[...get(count), ...get(to), ...op.i32.add, ...get(from), ...op.i32.sub, ...set(count)],
+          ...[...get(runs), ...addressOf(from), ...op.i32.store(0)],
+          ...[...get(runs), ...addressOf(to), ...op.i32.store(4)],
+          ...advance(runs, runBytes),
+        ],
+      ),
+      ...get(count),
+    ],
+  }
+})()
+
+const fetch: WasmFunction = (() => {
+  const [runs, runsEnd, from, to, sum] = [0, 1, 2, 3, 4]
+  return {
+    name: 'fetch',
+    parameters: [i32, i32],
+    results: [i32],
+    locals: [i32, i32, i32],
+    body: [
+      ...whileDo(
+        [...get(runs), ...get(runsEnd), ...op.i32.ltU],
+        [
+          ...[...get(runs), ...op.i32.load(0), ...set(from)],
+          ...[...get(runs), ...op.i32.load(4), ...set(to)],
+          ...whileDo(
+            [...get(from), ...get(to), ...op.i32.ltU],
+            [
+              ...[...get(sum), ...get(from), ...op.i32.load(0), ...op.i32.add, ...set(sum)],
+              ...advance(from, cacheLineBytes),
+            ],
+          ),
+          ...advance(runs, runBytes),
+        ],
+      ),
+      ...get(sum),
+    ],
+  }
+})()
+
+const fetchRows: WasmFunction = (() => {
+  const [found, foundEnd, rows, rowBytes, sum] = [0, 1, 2, 3, 4]
+  return {
+    name: 'fetchRows',
+    parameters: [i32, i32, i32, i32],
+    results: [i32],
+    locals: [i32],
+    body: [
+      ...whileDo(
+        [...get(found), ...get(foundEnd), ...op.i32.ltU],
+        [
+          ...[...get(found), ...op.i32.load16U(), ...get(rowBytes), ...op.i32.mul, ...get(rows), ...op.i32.add],
+          ...[...op.i32.load(0), ...get(sum), ...op.i32.add, ...set(sum)],
+          ...advance(found, 2),
+        ],
+      ),
+      ...get(sum),
+    ],
+  }
+})()
 
 const add: WasmFunction = (() => {
   const [runs, runsEnd, sums, from, to, weight, posting, address] = [0, 1, 2, 3, 4, 5, 6, 7]
@@ -67,12 +172,6 @@ const add: WasmFunction = (() => {
     ...op.f32.mul,
     ...op.f32.add,
     ...op.f32.store(),
-  ]
-  const advance = (local: number, bytes: number): Code => [
-    ...get(local),
-    ...op.i32.const(bytes),
-    ...op.i32.add,
-    ...set(local),
   ]
   const addPostings = (count: number): Code => [
     ...Array.from({ length: count }, (_, at) => addPosting(at)).flat(),
@@ -123,12 +222,6 @@ const collect: WasmFunction = (() => {
     ...[...get(sums), ...op.f32.load(at * 4), ...get(limit), ...op.f32.ge],
     ...[...op.i32.const(1), ...op.i32.shl, ...get(found), ...op.i32.add, ...set(found)],
   ]
-  const advance = (local: number, by: number): Code => [
-    ...get(local),
-    ...op.i32.const(by),
-    ...op.i32.add,
-    ...set(local),
-  ]
   return {
     name: 'collect',
     parameters: [i32, i32, f32, i32],
@@ -153,24 +246,26 @@ const collect: WasmFunction = (() => {
   }
 })()
 
+const functions = [locate, fetch, fetchRows, add, collect]
+
 const modules = new Map<'own' | 'shared', WasmModule>()
 
 function moduleFor(kind: 'own' | 'shared'): WasmModule {
   const known = modules.get(kind)
   if (known !== undefined) return known
-  const made = new wasm.Module(moduleBytes([add, collect], memoryLimits[kind]))
+  const made = new wasm.Module(moduleBytes(functions, memoryLimits[kind]))
   modules.set(kind, made)
   return made
 }
 
-function isFunction(value: unknown): value is (...numbers: readonly number[]) => number {
-  return typeof value === 'function'
+function isKernel(exports: unknown): exports is ScanKernel {
+  return functions.every(({ name }) => typeof Reflect.get(Object(exports), name) === 'function')
 }
 
 /** The kernel over a memory. */
 export function createKernel(memory: WasmMemory): ScanKernel {
   const isShared = memory.buffer instanceof SharedArrayBuffer
   const { exports } = new wasm.Instance(moduleFor(isShared ? 'shared' : 'own'), { env: { memory } })
-  if (!isFunction(exports.add) || !isFunction(exports.collect)) throw new Error('the kernel lacks a function')
-  return { add: exports.add, collect: exports.collect }
+  if (!isKernel(exports)) throw new Error('the kernel lacks a function')
+  return exports
 }

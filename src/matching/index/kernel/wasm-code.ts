@@ -33,11 +33,13 @@ export const op = {
   i32: {
     const: (value: number): Code => [0x41, ...signed(value)],
     load: (offset = 0): Code => [0x28, ...at(offset)],
+    load16U: (offset = 0): Code => [0x2f, ...at(offset)],
     store: (offset = 0): Code => [0x36, ...at(offset)],
     store16: (offset = 0): Code => [0x3b, ...at(offset)],
     ltU: [0x49],
     gtU: [0x4b],
     add: [0x6a],
+    sub: [0x6b],
     mul: [0x6c],
     and: [0x71],
     shl: [0x74],

@@ -109,7 +109,7 @@ test('what two postings share depends on nobody else', () => {
             )
             if (two === undefined) return undefined
             const terms = sharedTerms(one, two, { statistics: market.indexes.supply, profile })
-            return terms.map(({ term, surfaces }) => JSON.stringify([term, surfaces])).sort()
+            return terms.map(({ label }) => JSON.stringify([label.name, label.surfaces])).sort()
           }),
         )
       const before = shared().map((terms) => terms?.length)

@@ -76,15 +76,15 @@ describe('the terms that a pair shares', () => {
       { 'en:pump': word(1), 'en:lamp': word(1) },
       { 'en:pump': word(1), 'en:road': word(1) },
     )
-    expect(shared.map(({ term }) => term)).toEqual(['en:pump'])
+    expect(shared.map(({ label }) => label.name)).toEqual(['en:pump'])
     expect(between({ 'en:pump': word(1) }, { 'en:lamp': word(1) })).toEqual([])
     expect(between({}, { 'en:lamp': word(1) })).toEqual([])
   })
 
-  test('come in the order of their names, the rarer ones with more evidence', () => {
-    const terms = { 'en:c': word(1), 'en:a': word(1), 'en:rare': word(1) }
+  test('give the more the rarer they are', () => {
+    const terms = { 'en:a': word(1), 'en:c': word(1), 'en:rare': word(1) }
     const shared = between(terms, terms, { 'en:rare': 1 })
-    expect(shared.map(({ term }) => term)).toEqual(['en:a', 'en:c', 'en:rare'])
+    expect(shared.map(({ label }) => label.name)).toEqual(['en:a', 'en:c', 'en:rare'])
     const [a, c, rare] = shared.map(({ evidence }) => evidence)
     expect(a).toBe(c)
     expect(rare).toBeGreaterThan(c ?? 0)
@@ -93,8 +93,8 @@ describe('the terms that a pair shares', () => {
   test('are the same whichever posting has fewer terms', () => {
     const few = { 'en:pump': word(1) }
     const many = { 'en:pump': word(2), 'en:lamp': word(1), 'en:road': word(1) }
-    expect(between(few, many).map(({ term }) => term)).toEqual(['en:pump'])
-    expect(between(many, few).map(({ term }) => term)).toEqual(['en:pump'])
+    expect(between(few, many).map(({ label }) => label.name)).toEqual(['en:pump'])
+    expect(between(many, few).map(({ label }) => label.name)).toEqual(['en:pump'])
   })
 
   test('keep the form that each side wrote', () => {
@@ -102,6 +102,6 @@ describe('the terms that a pair shares', () => {
       { 'en:pump': { ...word(1), surface: 'Pumps' } },
       { 'en:pump': { ...word(1), surface: 'pumping' } },
     )
-    expect(shared).toMatchObject({ surfaces: { demand: 'Pumps', supply: 'pumping' } })
+    expect(shared).toMatchObject({ label: { surfaces: { demand: 'Pumps', supply: 'pumping' } } })
   })
 })
