@@ -20,3 +20,9 @@ export const organisationSizes = ['micro', 'small', 'medium', 'large'] as const
 
 export const postingStatuses = ['open', 'withdrawn'] as const
 export type PostingStatus = (typeof postingStatuses)[number]
+
+/** Why everything is ranked anew: what has changed, or that somebody asked. */
+export const rerankCauses = ['engine', 'profile', 'concepts', 'request'] as const
+export type RerankCause = (typeof rerankCauses)[number]
+
+export const rerankStates = ['running', 'finished', 'cancelled'] as const

@@ -16,8 +16,8 @@ import { needs } from './needs.ts'
 import { offers } from './offers.ts'
 
 /**
- * The ledger: what was ranked, with which engine, weights and catalogue. Rows are only ever added. One run per (posting,
- * revision, engine, catalogue revision): a job that runs twice finds its work done.
+ * The ledger: what was ranked, with which engine, weights, concepts and catalogue. Rows are only ever added. One run per (posting,
+ * revision, engine, profile, concepts, catalogue revision): a job that runs twice finds its work done.
  */
 export const rankingRuns = pgTable(
   'ranking_runs',
@@ -29,6 +29,8 @@ export const rankingRuns = pgTable(
     revision: integer().notNull(),
     engineVersion: text('engine_version').notNull(),
     profileVersion: text('profile_version').notNull(),
+    /** Null: written before it was recorded. */
+    conceptsVersion: text('concepts_version'),
     /** The other side's catalogue revision the index stood at. */
     catalogueRevision: bigint('catalogue_revision', { mode: 'number' }).notNull(),
     /** Postings of the other side in the index. */
@@ -38,10 +40,24 @@ export const rankingRuns = pgTable(
   },
   (table) => [
     uniqueIndex('ranking_runs_of_need')
-      .on(table.needId, table.revision, table.engineVersion, table.profileVersion, table.catalogueRevision)
+      .on(
+        table.needId,
+        table.revision,
+        table.engineVersion,
+        table.profileVersion,
+        table.conceptsVersion,
+        table.catalogueRevision,
+      )
       .where(sql`${table.needId} is not null`),
     uniqueIndex('ranking_runs_of_offer')
-      .on(table.offerId, table.revision, table.engineVersion, table.profileVersion, table.catalogueRevision)
+      .on(
+        table.offerId,
+        table.revision,
+        table.engineVersion,
+        table.profileVersion,
+        table.conceptsVersion,
+        table.catalogueRevision,
+      )
       .where(sql`${table.offerId} is not null`),
     check('ranking_runs_one_posting', sql`num_nonnulls(${table.needId}, ${table.offerId}) = 1`),
   ],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { notInArray, sql } from 'drizzle-orm'
@@ -33,6 +34,13 @@ export async function readConcepts(folder: string): Promise<SeededConcept[]> {
     return parsed.data.concepts
   })
   return (await Promise.all(read)).flat()
+}
+
+/** Changes with everything in the scheme that can change a score; the order counts, the first concept to claim a label keeps it. */
+export function conceptsVersion(concepts: readonly SeededConcept[]): string {
+  const scored = concepts.map(({ id, broader, related, cpv, labels }) => [id, broader, related, cpv, labels])
+  // 12 hexadecimal digits tell versions apart and can be read out over the telephone.
+  return createHash('sha256').update(JSON.stringify(scored)).digest('hex').slice(0, 12)
 }
 
 /** Makes the table equal to the files: new and changed concepts are written, those that are gone are removed. */
