@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { openDatabase } from '../db/client.ts'
 import { forgetIdempotencyKeys } from '../db/idempotency.ts'
 import { projectFolder } from '../db/project-folder.ts'
-import { readConcepts } from '../db/seed/concepts.ts'
+import { conceptsVersion, readConcepts } from '../db/seed/concepts.ts'
 import { createAccounts } from './accounts/accounts.service.ts'
 import { createAccountStore } from './accounts/accounts.store.ts'
 import type { Config } from './config.ts'
@@ -12,7 +12,7 @@ import { createMetrics } from './health/metrics.ts'
 import { createImports } from './imports/imports.service.ts'
 import type { Log } from './log.ts'
 import { createConceptScheme } from './matching/concepts/concept-scheme.ts'
-import { createEngine } from './matching/engine.ts'
+import { createEngine, engineVersion } from './matching/engine.ts'
 import { createNeeds } from './needs/needs.service.ts'
 import { createNeedStore } from './needs/needs.store.ts'
 import { createOffers } from './offers/offers.service.ts'
@@ -27,6 +27,7 @@ import { createRankingBell } from './ranking-bell.ts'
 import { createLiveCatalogue } from './suggestions/catalogue.ts'
 import { createRankedNews } from './suggestions/ranked-news.ts'
 import { createRankingService } from './suggestions/ranking.service.ts'
+import { createRankingRuns } from './suggestions/ranking-runs.ts'
 import { createSuggestions } from './suggestions/suggestions.service.ts'
 import { createSuggestionStore, rankedChannel } from './suggestions/suggestions.store.ts'
 
@@ -51,9 +52,13 @@ interface Options {
 export async function createServices({ config, log, now = () => new Date() }: Options) {
   const database = openDatabase(config.DATABASE_URL)
   const queue = openQueue(queueConnection(config), { log, name: config.QUEUE_NAME })
-  const engine = createEngine(
-    createConceptScheme(await readConcepts(join(projectFolder(), 'db/seed/concepts'))),
-  )
+  const concepts = await readConcepts(join(projectFolder(), 'db/seed/concepts'))
+  const engine = createEngine(createConceptScheme(concepts))
+  const versions = {
+    engineVersion,
+    profileVersion: engine.profile.version,
+    conceptsVersion: conceptsVersion(concepts),
+  }
   const bell = createRankingBell(queue, log)
   const { db } = database
 
@@ -66,13 +71,14 @@ export async function createServices({ config, log, now = () => new Date() }: Op
   const suggestionStore = createSuggestionStore(db)
   const suggestions = createSuggestions({ store: suggestionStore, needs, offers, organisations, engine })
   const catalogue = createLiveCatalogue({ needs, offers, engine })
+  const runs = createRankingRuns({ store: suggestionStore, catalogue, engine, versions, now })
   const ranking = createRankingService({
     store: suggestionStore,
     needs,
     offers,
     catalogue,
+    runs,
     bell,
-    engine,
     now,
     log,
   })

@@ -88,7 +88,7 @@ async function noRunTwice(sql: Sql, side: 'needs' | 'offers'): Promise<Finding> 
   const own = sql(ownColumn[side])
   const rows = await sql<{ id: string; runs: number }[]>`
     select ${own} as id, count(*)::int as runs from ranking_runs where ${own} is not null
-    group by ${own}, revision, engine_version, profile_version, catalogue_revision`
+    group by ${own}, revision, engine_version, profile_version, concepts_version, catalogue_revision`
   const wrong = rows.flatMap(({ id, runs }) => (runs === 1 ? [] : [`${id} was ranked ${runs} times alike`]))
   return { name: `${side}: no ranking was written twice`, looked: rows.length, wrong }
 }

@@ -51,7 +51,7 @@ export function createLiveCatalogue({ needs, offers, engine }: Dependencies) {
   }
 
   return {
-    rank: catalogue.rank,
+    rankAll: catalogue.rankAll,
     size: catalogue.size,
 
     /** The tick that the index of a side has seen. */

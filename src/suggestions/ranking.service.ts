@@ -1,10 +1,5 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { Side } from '../../db/catalogue-clock.ts'
 import type { Log } from '../log.ts'
-import type { MatchDocument } from '../matching/document.ts'
-import { type Engine, engineVersion } from '../matching/engine.ts'
-import type { RankedCandidate, Ranking } from '../matching/ranking.ts'
-import type { RuleContext } from '../matching/rules/rule.ts'
 import { documentFromNeed } from '../needs/need-document.ts'
 import type { Needs } from '../needs/needs.service.ts'
 import { documentFromOffer } from '../offers/offer-document.ts'
@@ -12,6 +7,7 @@ import type { Offers } from '../offers/offers.service.ts'
 import { postingErrors } from '../postings/postings.errors.ts'
 import type { RankingBell } from '../ranking-bell.ts'
 import type { LiveCatalogue } from './catalogue.ts'
+import { listLength, otherSide, type RankingRuns } from './ranking-runs.ts'
 import type { SuggestionStore } from './suggestions.store.ts'
 
 interface Dependencies {
@@ -19,16 +15,12 @@ interface Dependencies {
   needs: Pick<Needs, 'find'>
   offers: Pick<Offers, 'find'>
   catalogue: LiveCatalogue
+  runs: RankingRuns
   bell: RankingBell
-  engine: Engine
   now: () => Date
   log: Log
 }
 
-/** Suggestions kept per run: a hub officer reads ten, an alternate list of ten follows. */
-const listLength = 20
-/** Excluded pairs kept per run. */
-const excludedLength = 10
 /**
  * Lists on the other side that one change may reach, the own list's places among them: five times the length of a list. A posting that
  * would enter more lists than this is too general to matter to them.
@@ -39,15 +31,13 @@ const sweepRows = 1_000
 /** Rows younger than this are still on their way through the queue (one refresh delay and a few seconds of work). */
 const sweepAgeMs = 5_000
 
-const otherSide = { needs: 'offers', offers: 'needs' } as const
-
 interface Scored {
   readonly id: string
   readonly score: number
 }
 
 export function createRankingService(dependencies: Dependencies) {
-  const { store, needs, offers, catalogue, bell, engine, now, log } = dependencies
+  const { store, needs, offers, catalogue, runs, bell, now, log } = dependencies
 
   async function posting(side: Side, id: string) {
     if (side === 'needs') {
@@ -58,27 +48,6 @@ export function createRankingService(dependencies: Dependencies) {
       if (row) return { row, document: documentFromOffer(row) }
     }
     throw postingErrors.notFound(side === 'needs' ? 'need' : 'offer')
-  }
-
-  async function documentsOf(side: Side, ids: readonly string[]): Promise<Map<string, MatchDocument>> {
-    const documents =
-      side === 'needs'
-        ? (await store.listNeeds(ids)).map(documentFromNeed)
-        : (await store.listOffers(ids)).map(documentFromOffer)
-    return new Map(documents.map((document) => [document.id, document]))
-  }
-
-  /** The ranking with the candidates' own words in the explanations: the index keeps none. */
-  async function quoted(side: Side, ranking: Ranking): Promise<Ranking> {
-    const { suggestions, excluded } = ranking
-    const ids = [...suggestions, ...excluded].map((candidate) => candidate.id)
-    const documents = await documentsOf(otherSide[side], ids)
-    const quote = <T extends RankedCandidate>(candidate: T): T => {
-      const document = documents.get(candidate.id)
-      if (document === undefined) return candidate
-      return { ...candidate, explanation: engine.quote(candidate.explanation, document) }
-    }
-    return { ...ranking, suggestions: suggestions.map(quote), excluded: excluded.map(quote) }
   }
 
   /**
@@ -99,26 +68,15 @@ export function createRankingService(dependencies: Dependencies) {
     const isChanged = row.rankedRevision < row.revision
     if (!isChanged && row.rankedAgainst >= row.rankingWanted) return
     await catalogue.refresh()
-    const against = catalogue.revision(otherSide[side])
-    const standing = { side, id, revision: row.revision, against, runId: null }
     if (row.status === 'withdrawn') {
+      const against = catalogue.revision(otherSide[side])
       const woken = await wakeOthers(side, id, row.catalogueRevision, [])
-      await store.replaceStanding(standing)
+      await store.replaceStanding({ side, id, revision: row.revision, against, runId: null })
       return bell.ring(otherSide[side], woken, 'refresh')
     }
-    const started = performance.now()
-    const context: RuleContext = {
-      today: now().toISOString().slice(0, 10),
-      decided: new Set(),
-      blocked: new Set(),
-    }
-    const ranking = catalogue.rank(document, {
-      context,
-      top: listLength,
-      further: isChanged ? reach - listLength : 0,
-      topExcluded: excludedLength,
-    })
-    const milliseconds = performance.now() - started
+    const [ranked] = runs.rank(side, [{ row, document }], isChanged ? reach - listLength : 0)
+    if (ranked === undefined) throw new Error('one posting gave no ranking')
+    const { ranking, milliseconds } = ranked
     // First the others, then the own run: a process that dies in between finds the posting still due and does both again.
     const woken = isChanged
       ? await wakeOthers(side, id, row.catalogueRevision, [
@@ -127,29 +85,14 @@ export function createRankingService(dependencies: Dependencies) {
           ...ranking.excluded,
         ])
       : []
-    const run = {
-      id: uuidv7(),
-      [side === 'needs' ? 'needId' : 'offerId']: id,
-      revision: row.revision,
-      engineVersion,
-      profileVersion: engine.profile.version,
-      catalogueRevision: against,
-      candidates: ranking.candidates,
-      milliseconds,
-    }
-    const isNew = await store.insertRun(
-      side,
-      run,
-      suggestionRows(side, run.id, id, await quoted(side, ranking)),
-    )
-    if (!isNew) await store.replaceStanding(standing)
+    const runId = await runs.write(ranked)
     // The poster waits for the run, not for the ringing of up to `reach` lists; rings that get lost here are the sweep's.
     await bell.ring(otherSide[side], woken, 'refresh')
     log.info(
       {
         side,
         id,
-        runId: run.id,
+        runId,
         candidates: ranking.candidates,
         shown: ranking.suggestions.length,
         ms: milliseconds,
@@ -178,30 +121,4 @@ export function createRankingService(dependencies: Dependencies) {
       return rung
     },
   }
-}
-
-function suggestionRows(side: Side, runId: string, id: string, ranking: Ranking) {
-  const pair = (other: string) =>
-    side === 'needs' ? { needId: id, offerId: other } : { needId: other, offerId: id }
-  const suggested = ranking.suggestions.map((candidate, index) => ({
-    id: uuidv7(),
-    runId,
-    standing: 'suggested' as const,
-    position: index + 1,
-    ...pair(candidate.id),
-    score: candidate.score,
-    explanation: candidate.explanation,
-    findings: [],
-  }))
-  const excluded = ranking.excluded.map((candidate, index) => ({
-    id: uuidv7(),
-    runId,
-    standing: 'excluded' as const,
-    position: index + 1,
-    ...pair(candidate.id),
-    score: candidate.score,
-    explanation: candidate.explanation,
-    findings: candidate.findings,
-  }))
-  return [...suggested, ...excluded]
 }

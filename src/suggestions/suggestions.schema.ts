@@ -65,6 +65,7 @@ export const suggestionList = z
         revision: z.number().int().describe('revision of the posting that was ranked'),
         engineVersion: z.string(),
         profileVersion: z.string(),
+        conceptsVersion: z.string().nullable().describe('null: ranked before it was recorded'),
         catalogueRevision: z.number().int().describe("tick of the other side's catalogue that the run saw"),
         candidates: z.number().int(),
         milliseconds: z.number(),

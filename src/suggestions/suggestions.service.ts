@@ -94,13 +94,15 @@ export function createSuggestions({ store, needs, offers, organisations, engine 
 }
 
 function toRun(run: RunRow) {
-  const { id, revision, engineVersion, profileVersion, catalogueRevision, candidates, milliseconds } = run
+  const { id, revision, engineVersion, profileVersion, conceptsVersion } = run
+  const { catalogueRevision, candidates, milliseconds } = run
   const createdAt = run.createdAt.toISOString()
   return {
     id,
     revision,
     engineVersion,
     profileVersion,
+    conceptsVersion,
     catalogueRevision,
     candidates,
     milliseconds,

@@ -1,13 +1,15 @@
-import { and, asc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Side } from '../../db/catalogue-clock.ts'
 import type { Database, Transaction } from '../../db/client.ts'
 import { needs } from '../../db/schema/needs.ts'
 import { offers } from '../../db/schema/offers.ts'
 import { rankingRuns, suggestions } from '../../db/schema/suggestions.ts'
+import type { RankingVersions } from './ranking-versions.ts'
 
 export type RunRow = typeof rankingRuns.$inferSelect
 export type SuggestionRow = typeof suggestions.$inferSelect
-type NewRun = typeof rankingRuns.$inferInsert
+/** Every new run names its concepts; only old ones may lack them. */
+type NewRun = typeof rankingRuns.$inferInsert & RankingVersions
 type NewSuggestion = typeof suggestions.$inferInsert
 
 export type SuggestionStore = ReturnType<typeof createSuggestionStore>
@@ -40,6 +42,26 @@ async function advance(tx: Database | Transaction, standing: Standing): Promise<
         current_run_id = coalesce(${standing.runId}::uuid, current_run_id)
     where id = ${standing.id}
       and (ranked_revision, ranked_against) <= (${standing.revision}, ${standing.against})`)
+}
+
+/** The run that stands in the way of this one: of the same posting, revision, versions and catalogue. */
+async function findSameRun(tx: Transaction, run: NewRun): Promise<string> {
+  const { needId, offerId, revision, engineVersion, profileVersion, conceptsVersion, catalogueRevision } = run
+  const [same] = await tx
+    .select({ id: rankingRuns.id })
+    .from(rankingRuns)
+    .where(
+      and(
+        needId ? eq(rankingRuns.needId, needId) : eq(rankingRuns.offerId, offerId ?? ''),
+        eq(rankingRuns.revision, revision),
+        eq(rankingRuns.engineVersion, engineVersion),
+        eq(rankingRuns.profileVersion, profileVersion),
+        eq(rankingRuns.conceptsVersion, conceptsVersion),
+        eq(rankingRuns.catalogueRevision, catalogueRevision),
+      ),
+    )
+  if (!same) throw new Error('a run was refused as written before and is not there')
+  return same.id
 }
 
 /** A posting as the other side's lists see it. */
@@ -81,25 +103,23 @@ async function listTouched(db: Database, side: Side, change: Change): Promise<st
 export function createSuggestionStore(db: Database) {
   return {
     /**
-     * Appends a run with its suggestions and makes it the posting's current one, all or nothing. False when this very run
-     * (posting, revision, engine, catalogue) was written before.
+     * Appends a run with its suggestions and makes it the posting's current one, all or nothing. When this very run (posting,
+     * revision, versions, catalogue) was written before, that one is made the current one. Returns the id of the run that stands.
      */
-    async insertRun(side: Side, run: NewRun, rows: readonly NewSuggestion[]): Promise<boolean> {
+    async insertRun(side: Side, run: NewRun, rows: readonly NewSuggestion[]): Promise<string> {
       return db.transaction(async (tx) => {
-        const inserted = await tx.insert(rankingRuns).values(run).onConflictDoNothing().returning()
-        if (inserted.length === 0) return false
-        if (rows.length > 0) await tx.insert(suggestions).values([...rows])
+        const [inserted] = await tx
+          .insert(rankingRuns)
+          .values(run)
+          .onConflictDoNothing()
+          .returning({ id: rankingRuns.id })
+        if (inserted && rows.length > 0) await tx.insert(suggestions).values([...rows])
+        const runId = inserted?.id ?? (await findSameRun(tx, run))
         const id = (side === 'needs' ? run.needId : run.offerId) ?? ''
-        await advance(tx, {
-          side,
-          id,
-          revision: run.revision,
-          against: run.catalogueRevision,
-          runId: run.id,
-        })
-        const event = JSON.stringify({ id, revision: run.revision, runId: run.id })
+        await advance(tx, { side, id, revision: run.revision, against: run.catalogueRevision, runId })
+        const event = JSON.stringify({ id, revision: run.revision, runId })
         await tx.execute(sql`select pg_notify(${rankedChannel}, ${event})`)
-        return true
+        return runId
       })
     },
 
@@ -142,6 +162,52 @@ export function createSuggestionStore(db: Database) {
             .select()
             .from(offers)
             .where(inArray(offers.id, [...ids]))
+    },
+
+    /** Needs in the order of their identifiers, each with its current run. */
+    async listNeedsAfter(id: string, limit: number) {
+      return db
+        .select({ row: needs, run: rankingRuns })
+        .from(needs)
+        .leftJoin(rankingRuns, eq(rankingRuns.id, needs.currentRunId))
+        .where(gt(needs.id, id))
+        .orderBy(asc(needs.id))
+        .limit(limit)
+    },
+
+    async listOffersAfter(id: string, limit: number) {
+      return db
+        .select({ row: offers, run: rankingRuns })
+        .from(offers)
+        .leftJoin(rankingRuns, eq(rankingRuns.id, offers.currentRunId))
+        .where(gt(offers.id, id))
+        .orderBy(asc(offers.id))
+        .limit(limit)
+    },
+
+    /** The current run of some open posting that was made by other versions. */
+    async findOtherRun(versions: RankingVersions): Promise<RunRow | undefined> {
+      const made = [rankingRuns.engineVersion, rankingRuns.profileVersion, rankingRuns.conceptsVersion]
+      const present = [versions.engineVersion, versions.profileVersion, versions.conceptsVersion]
+      const [other] = await db
+        .select()
+        .from(rankingRuns)
+        .where(
+          and(
+            sql`(${sql.join(made, sql`, `)}) is distinct from (${sql.join(present, sql`, `)})`,
+            sql`${rankingRuns.id} in (
+              select current_run_id from needs where status = 'open'
+              union all select current_run_id from offers where status = 'open')`,
+          ),
+        )
+        .limit(1)
+      return other
+    },
+
+    /** Of both sides, withdrawn ones too. */
+    async countPostings(): Promise<number> {
+      const [inNeeds, inOffers] = await Promise.all([db.$count(needs), db.$count(offers)])
+      return inNeeds + inOffers
     },
 
     /**
