@@ -7,6 +7,7 @@ const features = [
   'needs',
   'offers',
   'suggestions',
+  'reranks',
   'imports',
   'health',
 ]

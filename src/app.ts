@@ -16,6 +16,7 @@ import { offerRoutes } from './offers/offers.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
 import { setupRoutes } from './organisations/setup.routes.ts'
 import { placeRoutes } from './places/places.routes.ts'
+import { rerankRoutes } from './reranks/reranks.routes.ts'
 import type { Services } from './services.ts'
 import { suggestionRoutes } from './suggestions/suggestions.routes.ts'
 import { version } from './version.ts'
@@ -81,7 +82,8 @@ export async function buildApp(
   await registerOpenApi(app, version)
 
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'))
-  const { accounts, organisations, needs, offers, suggestions, news, places, health, metrics } = services
+  const { accounts, organisations, needs, offers, suggestions, news, reranks, places, health, metrics } =
+    services
   const typed = app.withTypeProvider<ZodTypeProvider>()
   await typed.register(placeRoutes, { places })
   await typed.register(accountRoutes, { accounts })
@@ -90,6 +92,7 @@ export async function buildApp(
   await typed.register(needRoutes, { needs })
   await typed.register(offerRoutes, { offers })
   await typed.register(suggestionRoutes, { suggestions, news })
+  await typed.register(rerankRoutes, { reranks })
   await typed.register(healthRoutes, { health, metrics })
   return app
 }

@@ -6,6 +6,7 @@ const revision = z.int().min(1)
 const payloads = {
   'rank-need': z.strictObject({ needId: z.uuid(), revision }),
   'rank-offer': z.strictObject({ offerId: z.uuid(), revision }),
+  rerank: z.strictObject({ rerankId: z.uuid() }),
   sweep: z.strictObject({}),
 } as const
 
@@ -22,6 +23,7 @@ const schemas: { readonly [N in JobName]: z.ZodType<JobPayloads[N]> } = payloads
 export const jobId: { readonly [N in JobName]: (payload: JobPayloads[N]) => string } = {
   'rank-need': ({ needId, revision }) => `rank-need-${needId}-${revision}`,
   'rank-offer': ({ offerId, revision }) => `rank-offer-${offerId}-${revision}`,
+  rerank: ({ rerankId }) => `rerank-${rerankId}`,
   sweep: () => 'sweep',
 }
 

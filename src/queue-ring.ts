@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { JobsOptions } from 'bullmq'
 import { type JobName, type JobPayload, jobId, readPayload } from './jobs.ts'
 
-/** New posts go first, then refreshed lists, then mass work such as imports. */
-export type Urgency = 'posting' | 'refresh' | 'bulk'
+/** New posts go first, then refreshed lists, then mass work such as imports, and what is only ranked anew last. */
+export type Urgency = 'posting' | 'refresh' | 'bulk' | 'rerank'
 
 export interface RingOptions {
   /** Defaults to the job's natural id. A ring is absorbed while a job of the same id waits or runs. */
@@ -25,7 +25,12 @@ export const RETRY_DELAY_MS = 2_000
 const RETRY_JITTER = 0.5
 
 // In BullMQ no priority (0) comes before every priority; among the others the lower number goes first.
-export const priorities: { readonly [U in Urgency]: number } = { posting: 0, refresh: 10, bulk: 20 }
+export const priorities: { readonly [U in Urgency]: number } = {
+  posting: 0,
+  refresh: 10,
+  bulk: 20,
+  rerank: 30,
+}
 
 interface BullRing<N extends JobName> {
   name: N

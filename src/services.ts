@@ -24,6 +24,10 @@ import { createPlaceStore } from './places/places.store.ts'
 import { openQueue } from './queue.ts'
 import type { QueueConnection } from './queue-connection.ts'
 import { createRankingBell } from './ranking-bell.ts'
+import { createRerankBell } from './reranks/rerank-bell.ts'
+import { createReranks } from './reranks/reranks.service.ts'
+import { createRerankStore } from './reranks/reranks.store.ts'
+import { createBatchRanking } from './suggestions/batch-ranking.ts'
 import { createLiveCatalogue } from './suggestions/catalogue.ts'
 import { createRankedNews } from './suggestions/ranked-news.ts'
 import { createRankingService } from './suggestions/ranking.service.ts'
@@ -82,6 +86,14 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     now,
     log,
   })
+  const rerankStore = createRerankStore(db)
+  const reranks = createReranks({
+    store: rerankStore,
+    batches: createBatchRanking({ store: suggestionStore, catalogue, runs, versions }),
+    bell: createRerankBell(queue, log),
+    versions,
+    log,
+  })
   const health = createHealth({
     store: createHealthStore(db),
     queue,
@@ -90,7 +102,12 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     offers,
     now,
   })
-  const metrics = createMetrics({ health, queue, countBehind: suggestionStore.countBehind })
+  const metrics = createMetrics({
+    health,
+    queue,
+    countBehind: suggestionStore.countBehind,
+    findNewestRerank: rerankStore.findNewest,
+  })
   const news = createRankedNews()
 
   return {
@@ -103,6 +120,7 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     suggestions,
     catalogue,
     ranking,
+    reranks,
     health,
     metrics,
     news,

@@ -2,6 +2,7 @@ import type { JobHandlers } from '../src/queue-run.ts'
 import type { Services } from '../src/services.ts'
 import { rankNeed } from './rank-need.ts'
 import { rankOffer } from './rank-offer.ts'
+import { rerank } from './rerank.ts'
 import { sweep } from './sweep.ts'
 
 /** Job name → who does it. */
@@ -9,6 +10,7 @@ export function jobHandlers(services: Services): JobHandlers {
   return {
     'rank-need': rankNeed(services),
     'rank-offer': rankOffer(services),
+    rerank: rerank(services),
     sweep: sweep(services),
   }
 }

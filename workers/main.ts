@@ -29,6 +29,7 @@ log.info(
   'catalogue loaded',
 )
 
+await services.reranks.beginWhenOutdated()
 const worker = startJobWorker(queueConnection(serviceConfig), jobHandlers(services), {
   log,
   concurrency: config.WORKER_CONCURRENCY,

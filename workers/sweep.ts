@@ -2,5 +2,6 @@ import type { Services } from '../src/services.ts'
 
 export const sweep = (services: Services) => async () => {
   await services.ranking.sweep()
+  await services.reranks.sweep()
   await services.forgetOldRequests()
 }

@@ -24,6 +24,7 @@ const policy = {
   },
   'api_key.manage': { administrator: 'any', owner: 'own' },
   'operations.read': { administrator: 'any' },
+  'operations.manage': { administrator: 'any' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>
 
 export type Action = keyof typeof policy

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { JobQueue } from '../queue.ts'
+import type { RerankStore } from '../reranks/reranks.store.ts'
 import type { SuggestionStore } from '../suggestions/suggestions.store.ts'
 import type { Health } from './health.service.ts'
 
@@ -14,9 +15,10 @@ interface Dependencies {
   health: Pick<Health, 'readiness'>
   queue: Pick<JobQueue, 'counts'>
   countBehind: SuggestionStore['countBehind']
+  findNewestRerank: RerankStore['findNewest']
 }
 
-export function createMetrics({ health, queue, countBehind }: Dependencies): Metrics {
+export function createMetrics({ health, queue, countBehind, findNewestRerank }: Dependencies): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'townlink_' })
   const registers = [registry]
@@ -37,10 +39,28 @@ export function createMetrics({ health, queue, countBehind }: Dependencies): Met
   })
   const workers = new Gauge({ name: 'townlink_workers', help: 'Workers that are alive', registers })
   const lag = new Gauge({ name: 'townlink_catalogue_lag', help: 'Ticks the best index is behind', registers })
+  const rerankRuns = new Gauge({ name: 'townlink_rerank_running', help: '1 while a re-rank runs', registers })
+  const rerankPostings = new Gauge({
+    name: 'townlink_rerank_postings',
+    help: 'Postings of the newest re-rank: all, and those that are done',
+    labelNames: ['of'],
+    registers,
+  })
+
+  function showRerank(newest: Awaited<ReturnType<Dependencies['findNewestRerank']>>): void {
+    rerankRuns.set(newest?.state === 'running' ? 1 : 0)
+    rerankPostings.set({ of: 'total' }, newest?.total ?? 0)
+    rerankPostings.set({ of: 'done' }, newest?.done ?? 0)
+  }
 
   /** Gauges are read when they are asked for; what does not answer keeps its last value. */
   async function refresh(): Promise<void> {
-    const [state, counts, due] = await Promise.allSettled([health.readiness(), queue.counts(), countBehind()])
+    const [state, counts, due, rerank] = await Promise.allSettled([
+      health.readiness(),
+      queue.counts(),
+      countBehind(),
+      findNewestRerank(),
+    ])
     if (state.status === 'fulfilled') {
       workers.set(state.value.workers)
       if (state.value.catalogueLag !== null) lag.set(state.value.catalogueLag)
@@ -49,6 +69,7 @@ export function createMetrics({ health, queue, countBehind }: Dependencies): Met
       for (const [name, count] of Object.entries(counts.value)) jobs.set({ state: name }, count)
     if (due.status === 'fulfilled')
       for (const [side, count] of Object.entries(due.value)) behind.set({ side }, count)
+    if (rerank.status === 'fulfilled') showRerank(rerank.value)
   }
 
   return {

@@ -14,7 +14,7 @@ import { defaultProfile, type ScoringProfile } from './scoring-profile.ts'
 import { rankAllOn } from './threads/rank-on-threads.ts'
 import type { SearchThreads } from './threads/search-threads.ts'
 
-/** Rises with every change of the code that can change a score; written into every ranking run. */
+/** Rises with every change of the code that can change a score; written into every ranking run, and a rise ranks every posting anew. */
 export const engineVersion = '2'
 
 export interface Engine {

@@ -78,10 +78,11 @@ for (const backend of backends) {
       await vi.waitFor(() => expect(runs).toBe(2), patience)
     })
 
-    test('new posts go first, then refreshed lists, then mass work, each in the order of the rings', async () => {
+    test('new posts go first, then refreshed lists, then mass work, then re-ranking, each in the order of the rings', async () => {
       const { queue, work } = aQueue()
       const { handlers, ids } = notingHandlers()
       const payload = aNeedRevision()
+      await queue.ring('rank-need', payload, { id: 'rerank-1', urgency: 'rerank' })
       await queue.ring('rank-need', payload, { id: 'import-1', urgency: 'bulk' })
       await queue.ring('rank-need', payload, { id: 'import-2', urgency: 'bulk' })
       await queue.ring('rank-need', payload, { id: 'refresh-1', urgency: 'refresh' })
@@ -89,8 +90,8 @@ for (const backend of backends) {
       await queue.ring('rank-need', payload, { id: 'post-1', urgency: 'posting' })
       await queue.ring('rank-need', payload, { id: 'post-2', urgency: 'posting' })
       work(handlers)
-      await vi.waitFor(() => expect(ids()).toHaveLength(6), patience)
-      expect(ids()).toEqual(['post-1', 'post-2', 'refresh-1', 'unsaid-1', 'import-1', 'import-2'])
+      await vi.waitFor(() => expect(ids()).toHaveLength(7), patience)
+      expect(ids()).toEqual(['post-1', 'post-2', 'refresh-1', 'unsaid-1', 'import-1', 'import-2', 'rerank-1'])
     })
 
     test('changes that follow each other within the delay are one job', async () => {

@@ -6,6 +6,7 @@ import { operator } from '../../src/accounts/actor.ts'
 import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import type { NewOrganisation } from '../../src/organisations/organisations.schema.ts'
+import type { JobHandlers } from '../../src/queue-run.ts'
 import { type JobWorker, startJobWorker } from '../../src/queue-worker.ts'
 import { createServices, queueConnection, type Services } from '../../src/services.ts'
 import { jobHandlers } from '../../workers/handlers.ts'
@@ -18,8 +19,11 @@ export interface Townlink {
   databaseUrl: string
   /** An organisation and a key that acts for it. */
   aMember(organisation?: Partial<NewOrganisation>, role?: Role): Promise<Member>
-  /** Starts a worker in this process, as workers/main.ts does. */
-  startWorker(): JobWorker
+  /** Settings under which another process finds the same store and queue. */
+  env: Record<string, string>
+  /** Starts a worker in this process, as workers/main.ts does; a test may put itself before a handler. */
+  startWorker(options?: { concurrency?: number; handlers?: Partial<JobHandlers> }): JobWorker
+  stopWorkers(): Promise<void>
   close(): Promise<void>
 }
 
@@ -79,6 +83,10 @@ export async function aTownlink({ env = {}, now }: Options = {}): Promise<Townli
   await app.ready()
   const workers: JobWorker[] = []
 
+  async function stopWorkers(): Promise<void> {
+    for (const worker of workers.splice(0)) await worker.close(5_000)
+  }
+
   async function send(options: InjectOptions): Promise<Answer> {
     const response = await app.inject(options)
     const isJson = String(response.headers['content-type']).includes('json')
@@ -109,17 +117,23 @@ export async function aTownlink({ env = {}, now }: Options = {}): Promise<Townli
           send({ method, url, ...options, headers: { authorization: `Bearer ${key}`, ...options.headers } }),
       }
     },
-    startWorker() {
-      const worker = startJobWorker(queueConnection(config), jobHandlers(services), {
-        log: silentLog,
-        concurrency: 4,
-        name: config.QUEUE_NAME,
-      })
+    env: {
+      DATABASE_URL: database.url,
+      QUEUE_NAME: config.QUEUE_NAME,
+      REDIS_URL: config.REDIS_URL ?? '',
+    },
+    startWorker({ concurrency = 4, handlers = {} } = {}) {
+      const worker = startJobWorker(
+        queueConnection(config),
+        { ...jobHandlers(services), ...handlers },
+        { log: silentLog, concurrency, name: config.QUEUE_NAME },
+      )
       workers.push(worker)
       return worker
     },
+    stopWorkers,
     async close() {
-      for (const worker of workers) await worker.close(5_000)
+      await stopWorkers()
       await app.close()
       await services.close()
       if (config.REDIS_URL !== undefined) await removeQueue(config.REDIS_URL, config.QUEUE_NAME)

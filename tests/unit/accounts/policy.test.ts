@@ -22,6 +22,7 @@ const expected: Record<Action, { own: string; any: string }> = {
   'suggestion.read': { own: 'administrator officer owner editor viewer', any: 'administrator' },
   'api_key.manage': { own: 'administrator owner', any: 'administrator' },
   'operations.read': { own: 'administrator', any: 'administrator' },
+  'operations.manage': { own: 'administrator', any: 'administrator' },
 }
 
 describe.each(Object.keys(expected))('%s', (name) => {
