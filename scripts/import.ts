@@ -1,23 +1,12 @@
-import { openDatabase } from '../db/client.ts'
-import { findRunningDatabase } from '../db/embedded.ts'
-import { type Config, readConfig } from '../src/config.ts'
+import { readConfig } from '../src/config.ts'
 import type { ImportOutcome } from '../src/imports/imports.service.ts'
 import { type OpenedFile, openFile } from '../src/imports/open-file.ts'
-import type { Log } from '../src/log.ts'
 import { createServices } from '../src/services.ts'
+import { plainLog, sentenceOf, stoppedExitCode, stopSignal } from './command-line.ts'
 import { startProgress } from './progress.ts'
+import { runningStore } from './running-store.ts'
 
-const exitCodes = { good: 0, someRefused: 1, unusable: 2, stopped: 130 } as const
-
-/** A terminal's Ctrl-C reaches this process from the terminal and again from npm; the second within this time is the same one. */
-const sameSignalMs = 500
-
-const log: Log = { info() {}, warn: tell, error: tell }
-
-function tell(fields: object, message: string): void {
-  const cause = 'err' in fields && fields.err instanceof Error ? `: ${fields.err.message}` : ''
-  console.error(`${message}${cause}`)
-}
+const exitCodes = { good: 0, someRefused: 1, unusable: 2, stopped: stoppedExitCode } as const
 
 try {
   process.exitCode = await importFromCommandLine(process.argv.slice(2))
@@ -36,7 +25,7 @@ async function importFromCommandLine([side, path, ...rest]: string[]): Promise<n
   const file = await openFile(path)
   const config = readConfig()
   const databaseUrl = await runningStore(config)
-  const services = await createServices({ config: { ...config, DATABASE_URL: databaseUrl }, log })
+  const services = await createServices({ config: { ...config, DATABASE_URL: databaseUrl }, log: plainLog })
   const signal = stopSignal()
   const progress = startProgress(side, file.sizeBytes)
   try {
@@ -47,41 +36,6 @@ async function importFromCommandLine([side, path, ...rest]: string[]): Promise<n
     progress.stop()
     await services.close()
   }
-}
-
-/** The address of a store that answers. Asked before anything is wired: the queue would go on trying for seconds. */
-async function runningStore(config: Config): Promise<string> {
-  const url = config.DATABASE_URL ?? (await findRunningDatabase(config.DATA_DIR))
-  if (url === undefined) {
-    throw new Error(
-      `No store is running in ${config.DATA_DIR}: start it with "npm start", or name another one in DATABASE_URL.`,
-    )
-  }
-  const database = openDatabase(url, { connections: 1 })
-  try {
-    await database.check()
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
-    throw new Error(`The database cannot be used: ${cause}. Is it running, and is DATABASE_URL right?`)
-  } finally {
-    await database.close()
-  }
-  return url
-}
-
-/** Aborted by the first Ctrl-C; a later one ends at once, which loses no more than the batch in hand. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController()
-  let firstAt = 0
-  function interrupt() {
-    if (stop.signal.aborted && Date.now() - firstAt > sameSignalMs) process.exit(exitCodes.stopped)
-    if (stop.signal.aborted) return
-    firstAt = Date.now()
-    stop.abort()
-  }
-  process.on('SIGINT', interrupt)
-  process.on('SIGTERM', interrupt)
-  return stop.signal
 }
 
 function counted({ bytes, format }: OpenedFile, onBytes: (soFar: number) => void) {
@@ -106,12 +60,4 @@ function report(path: string, outcome: ImportOutcome, isStopped: boolean): numbe
   console.log(`${path}: ${isStopped ? 'stopped; ' : ''}${counts}`)
   if (isStopped) return exitCodes.stopped
   return outcome.problems.length === 0 ? exitCodes.good : exitCodes.someRefused
-}
-
-function sentenceOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { cause, message } = error
-  return message.startsWith('Failed query') && cause instanceof Error
-    ? `The database refused: ${cause.message}`
-    : message
 }
