@@ -3,6 +3,7 @@
  * rows and loaded into memory before timing. A replaced row stays outside of the index until `optimize`; searches read it all the
  * same (fast search is off), so an update is done when the merge is. Many needs: eight in flight.
  */
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { folderBytes } from '../measure/folder-bytes.ts'
 import { loadPeer } from './peer-package.ts'
@@ -78,7 +79,11 @@ async function buildIndexes(table: Table, { Index }: LanceModule): Promise<void>
   for (const { name } of await table.listIndices()) await table.prewarmIndex(name)
 }
 
+/** With as many threads as a machine of two cores has, building the index of this version waits for ever for itself. */
+const fewestThreads = 4
+
 export async function openLance({ folder }: { folder: string }): Promise<SearchEngine> {
+  process.env.LANCE_CPU_THREADS ??= String(Math.max(fewestThreads, availableParallelism()))
   const lance: LanceModule = loadPeer('@lancedb/lancedb')
   const path = join(folder, 'lance')
   const database = await lance.connect(path)

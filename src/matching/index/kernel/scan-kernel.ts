@@ -137,7 +137,14 @@ const fetchRows: WasmFunction = (() => {
       ...whileDo(
         [...get(found), ...get(foundEnd), ...op.i32.ltU],
         [
-          ...[...get(found), ...op.i32.load16U(), ...get(rowBytes), ...op.i32.mul, ...get(rows), ...op.i32.add],
+          ...[
+            ...get(found),
+            ...op.i32.load16U(),
+            ...get(rowBytes),
+            ...op.i32.mul,
+            ...get(rows),
+            ...op.i32.add,
+          ],
           ...[...op.i32.load(0), ...get(sum), ...op.i32.add, ...set(sum)],
           ...advance(found, 2),
         ],
