@@ -8,7 +8,7 @@
  */
 import { FacetJudge, largestLift } from '../score/facet-judge.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
-import { type Candidate, CandidatePool } from './candidate-pool.ts'
+import { CandidatePool } from './candidate-pool.ts'
 import { type DocumentColumns, facetCount } from './document-block.ts'
 import type { ExactEvidence } from './exact-evidence.ts'
 import type { FacetFields, Facets } from './facets.ts'
@@ -188,9 +188,7 @@ export class Search {
       exactBounds.show(scored.raw)
       suggested.push(scored)
     }
-    const candidates = this.#pool.reaching(this.#threshold)
-    for (const candidate of candidates) fetchEntries(candidate)
-    for (const { segment, place, upper } of candidates) {
+    for (const { segment, place, upper } of this.#pool.reaching(this.#threshold)) {
       if (upper < exactBounds.last) break
       const raw = this.#rawOf(segment, place)
       if (raw === undefined) continue
@@ -310,13 +308,4 @@ export class Search {
     const evidence = this.#exact.of(columns, place, this.#space.strengths)
     return evidence > 0 ? evidence * this.#judge.liftOf(columns.facets, place * facetCount) : undefined
   }
-}
-
-/** Has a candidate's entries brought near. */
-function fetchEntries({ segment, place }: Candidate): void {
-  const { kernel, entriesFrom, offsets } = segment
-  const bytes = Uint32Array.BYTES_PER_ELEMENT
-  const start = offsets[place] ?? 0
-  const end = offsets[place + 1] ?? 0
-  kernel.fetchRange(entriesFrom + bytes * start, entriesFrom + bytes * end)
 }

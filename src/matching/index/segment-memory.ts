@@ -48,7 +48,6 @@ export interface SegmentArrays {
   readonly directoryOffsetsFrom: number
   readonly offsets: Uint32Array
   readonly entries: Uint32Array
-  readonly entriesFrom: number
   readonly norms: Float64Array
   readonly facets: Uint32Array
   readonly facetsFrom: number
@@ -126,7 +125,6 @@ export function arraysIn({ buffer }: WasmMemory, shape: SegmentShape): SegmentAr
     directoryOffsetsFrom: at.directoryOffsets,
     directoryOffsets: new Uint32Array(buffer, at.directoryOffsets, terms + 1),
     offsets: new Uint32Array(buffer, at.offsets, documents + 1),
-    entriesFrom: at.entries,
     entries: new Uint32Array(buffer, at.entries, entries),
     norms: new Float64Array(buffer, at.norms, documents),
     facetsFrom: at.facets,

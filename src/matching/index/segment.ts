@@ -32,7 +32,6 @@ export interface Segment extends DocumentColumns {
   /** Addresses in bytes. */
   readonly postingsFrom: number
   readonly facetsFrom: number
-  readonly entriesFrom: number
   readonly directory: Directory
   /** 1 while the document lives. */
   readonly alive: Uint8Array

@@ -1,18 +1,16 @@
 /**
- * The innermost loops of a search, as a WebAssembly module over the memory of a segment: plain JavaScript spends two to three times
+ * The two innermost loops of a search, as a WebAssembly module over the memory of a segment: plain JavaScript spends two to three times
  * as long on them (README.md, "What was tried"). In words:
  *
- *   locate(runs, runsEnd, offsets, postings)
- *       for each run of 12 bytes whose first four hold a place in the directory: puts the addresses there at which its postings begin and
- *       end; returns the number of postings
- *   fetch(runs, runsEnd), fetchRange(from, to), fetchRows(found, foundEnd, rows, rowBytes)
- *       read every cache line of runs, of a range, of the rows of the documents found; the sum they return means nothing. What a need uses
- *       lies scattered over the index, and asked for all at once it comes several times faster than in turn.
- *   add(runs, runsEnd, sums)
- *       for each run (from, to, weight), for each posting of 3 bytes in [from, to): sums[document] += impact · weight
- *   collect(sums, sumsEnd, limit, found)
- *       writes the numbers of the documents whose sum is at least the limit to `found`, 2 bytes each, in order; returns the address after the
- *       last one
+ *   locate(runs, runsEnd, offsets, postings)   for each run of 12 bytes whose first four hold a place in the directory: puts the addresses there at which its
+ *                                            postings begin and end; returns the number of postings
+ *   fetch(runs, runsEnd)                   reads every cache line of the runs and returns a sum that means nothing: the postings of a need lie
+ *                                            scattered over the index, and asked for all at once they come several times faster than in turn
+ *   fetchRows(found, foundEnd, rows, rowBytes)   the same for the rows of the documents found
+ *   add(runs, runsEnd, sums)               for each run (from, to, weight), for each posting of 3 bytes in [from, to):
+ *                                            sums[document] += impact · weight
+ *   collect(sums, sumsEnd, limit, found)   writes the numbers of the documents whose sum is at least the limit to `found`, 2 bytes each, in order;
+ *                                            returns the address after the last one
  *
  * All sums are float32. A posting holds the document in its lower 13 bits, the impact in the upper 11. Addresses are bytes; sumsEnd − sums is
  * a multiple of 64, and there is room for 16 more numbers at the end of `found` than are found.
@@ -41,7 +39,6 @@ export const sumsAtOnce = 16
 export interface ScanKernel {
   locate(runs: number, runsEnd: number, offsets: number, postings: number): number
   fetch(runs: number, runsEnd: number): number
-  fetchRange(from: number, to: number): number
   fetchRows(found: number, foundEnd: number, rows: number, rowBytes: number): number
   add(runs: number, runsEnd: number, sums: number): void
   collect(sums: number, sumsEnd: number, limit: number, found: number): number
@@ -101,17 +98,6 @@ const locate: WasmFunction = (() => {
   }
 })()
 
-/** sum += a word of every cache line in [from, to). */
-function readLines({ from, to, sum }: { from: number; to: number; sum: number }): Code {
-  return whileDo(
-    [...get(from), ...get(to), ...op.i32.ltU],
-    [
-      ...[...get(sum), ...get(from), ...op.i32.load(0), ...op.i32.add, ...set(sum)],
-      ...advance(from, cacheLineBytes),
-    ],
-  )
-}
-
 const fetch: WasmFunction = (() => {
   const [runs, runsEnd, from, to, sum] = [0, 1, 2, 3, 4]
   return {
@@ -125,23 +111,18 @@ const fetch: WasmFunction = (() => {
         [
           ...[...get(runs), ...op.i32.load(0), ...set(from)],
           ...[...get(runs), ...op.i32.load(4), ...set(to)],
-          ...readLines({ from, to, sum }),
+          ...whileDo(
+            [...get(from), ...get(to), ...op.i32.ltU],
+            [
+              ...[...get(sum), ...get(from), ...op.i32.load(0), ...op.i32.add, ...set(sum)],
+              ...advance(from, cacheLineBytes),
+            ],
+          ),
           ...advance(runs, runBytes),
         ],
       ),
       ...get(sum),
     ],
-  }
-})()
-
-const fetchRange: WasmFunction = (() => {
-  const [from, to, sum] = [0, 1, 2]
-  return {
-    name: 'fetchRange',
-    parameters: [i32, i32],
-    results: [i32],
-    locals: [i32],
-    body: [...readLines({ from, to, sum }), ...get(sum)],
   }
 })()
 
@@ -272,7 +253,7 @@ const collect: WasmFunction = (() => {
   }
 })()
 
-const functions = [locate, fetch, fetchRange, fetchRows, add, collect]
+const functions = [locate, fetch, fetchRows, add, collect]
 
 const modules = new Map<'own' | 'shared', WasmModule>()
 
