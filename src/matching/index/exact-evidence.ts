@@ -72,7 +72,7 @@ export class ExactEvidence {
       const found = (term < placeOfTerm.length ? placeOfTerm[term] : 0) ?? 0
       if (found === 0) continue
       const strength = strengthOf(columns, place, { entry, values: strengths })
-      const both = (terms.own[found - 1] ?? 0) * impactOf(terms.words[found - 1] === 1, strength, norm)
+      const both = (terms.own[found - 1] ?? 0) * impactOf(terms.isWord[found - 1] === true, strength, norm)
       this.#places[shared] = found - 1
       this.#evidence[shared] = evidenceOf(terms.weights[found - 1] ?? 0, both)
       shared += 1

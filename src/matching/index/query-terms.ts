@@ -12,19 +12,19 @@ import type { InvertedIndex } from './inverted-index.ts'
 import { impactUnit } from './segment.ts'
 import type { CorpusStatistics } from './statistics.ts'
 
-/** Numbers only, so that another thread can search with them. */
+/** Numbers only, so that another thread can search with them; plain arrays, because typed ones of this size cost more to make than to use. */
 export interface QueryTerms {
   /** Numbers in the index's vocabulary. */
-  readonly ids: Uint32Array
+  readonly ids: readonly number[]
   /** Channel weight times rarity, and the impact in the query: evidence(t) = weight · (own · impact in the candidate). */
-  readonly weights: Float64Array
-  readonly own: Float64Array
+  readonly weights: readonly number[]
+  readonly own: readonly number[]
   /** weight · own in steps of a packed impact: what the scan multiplies postings by. */
-  readonly scanWeights: Float64Array
+  readonly scanWeights: readonly number[]
   /** The most a term can give in this index; falling. */
-  readonly bounds: Float64Array
-  /** 1 for words, whose impact depends on the candidate's length. */
-  readonly words: Uint8Array
+  readonly bounds: readonly number[]
+  /** Whether it is a word, whose impact depends on the candidate's length. */
+  readonly isWord: readonly boolean[]
 }
 
 export interface Query {
@@ -72,25 +72,14 @@ function findTerms(query: IndexedDocument, index: InvertedIndex, scoring: Scorin
 
 export function prepareQuery(query: IndexedDocument, index: InvertedIndex, scoring: Scoring): Query {
   const found = findTerms(query, index, scoring)
-  const { length } = found
-  const terms = {
-    ids: new Uint32Array(length),
-    weights: new Float64Array(length),
-    own: new Float64Array(length),
-    scanWeights: new Float64Array(length),
-    bounds: new Float64Array(length),
-    words: new Uint8Array(length),
-  }
-  for (let at = 0; at < length; at += 1) {
-    const term = found[at]
-    if (term === undefined) continue
-    terms.ids[at] = term.id
-    terms.weights[at] = term.weight
-    terms.own[at] = term.own
-    terms.scanWeights[at] = term.weight * term.own * impactUnit
-    terms.bounds[at] = term.bound
-    terms.words[at] = term.channel === 'words' ? 1 : 0
-  }
   const fields = { ...query.document, writtenIn: query.language }
+  const terms = {
+    ids: found.map(({ id }) => id),
+    weights: found.map(({ weight }) => weight),
+    own: found.map(({ own }) => own),
+    scanWeights: found.map(({ weight, own }) => weight * own * impactUnit),
+    bounds: found.map(({ bound }) => bound),
+    isWord: found.map(({ channel }) => channel === 'words'),
+  }
   return { side: query.document.side, fields, terms, labels: found }
 }

@@ -38,9 +38,9 @@ function explainChannel(name: EvidenceName, terms: SharedTerm[], scale: number):
   terms.sort(byStrength)
   const children: Explanation[] = []
   let further = 0
-  for (const [at, { label, evidence }] of terms.entries()) {
+  for (const { label, evidence } of terms) {
     const contribution = evidence * scale
-    if (at < termsShown) children.push({ name: label.name, contribution, facts: label.surfaces })
+    if (children.length < termsShown) children.push({ name: label.name, contribution, facts: label.surfaces })
     else further += contribution
   }
   if (terms.length > termsShown) {

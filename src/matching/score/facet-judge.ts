@@ -28,7 +28,7 @@ const judged = facetNames.flatMap((name, facet) => {
 })
 
 /** Values of a facet that are remembered, the first ones seen: the common ones are among them, and room for more would cost every query. */
-const mostRemembered = 1_024
+const mostRemembered = 512
 
 /** The number of a value that nothing in the index has. */
 const unseen = -1
@@ -69,11 +69,11 @@ export class FacetJudge {
   readonly #pair: MutablePair
   /** By place in `judged`: the most that the facets after it can add, and a little more for rounding. */
   readonly #mostAfter: Float64Array
-  /** By place in `judged` and value; NaN: not worked out yet. */
-  readonly #shares: readonly Float64Array[]
-  /** By place in `ruled` and value. */
-  readonly #verdicts: readonly Uint8Array[]
-  /** By place in `ruled`: the query's own value of the facet. */
+  /** By place in `judged` and value, `mostRemembered` values a place; NaN: not worked out yet. */
+  readonly #shares: Float64Array
+  /** The same by place in `ruled`. */
+  readonly #verdicts: Uint8Array
+  /** By place in `ruled`, for rules that stand between equal ones: the query's own value of the facet. */
   readonly #own: readonly number[]
 
   constructor(
@@ -86,10 +86,11 @@ export class FacetJudge {
     this.#candidateIsSupply = query.side === 'demand'
     this.#pair = { demand: query, supply: query }
     this.#mostAfter = mostAfter(on.profile)
-    const remembered = (facet: number) => Math.min(mostRemembered, on.facets.countOf(facet))
-    this.#shares = judged.map(({ facet }) => new Float64Array(remembered(facet)).fill(Number.NaN))
-    this.#verdicts = ruled.map(({ facet }) => new Uint8Array(remembered(facet)))
-    this.#own = ruled.map(({ facet }) => on.facets.find(facet, query) ?? unseen)
+    this.#shares = new Float64Array(judged.length * mostRemembered).fill(Number.NaN)
+    this.#verdicts = new Uint8Array(ruled.length * mostRemembered)
+    this.#own = ruled.map(({ rule, facet }) =>
+      rule.standsBetweenEqual ? (on.facets.find(facet, query) ?? unseen) : unseen,
+    )
   }
 
   /** What fit multiplies a candidate's evidence by; `ids` holds its facet numbers from `from` on. */
@@ -124,13 +125,16 @@ export class FacetJudge {
   }
 
   fitsOf(ids: Uint32Array, from: number): FitFinding[] {
-    return placedSignals.flatMap(({ signal, facet }) => {
+    const findings: FitFinding[] = []
+    for (const { signal, facet } of placedSignals) {
       const pair = this.#pairWith(facet, ids[from + facet] ?? 0)
       const weight = this.#profile.fit[signal.name]
       const value = weight === 0 ? undefined : signal.valueOf(pair, this.#today)
-      if (value === undefined) return []
-      return [{ name: signal.name, value, share: weight * value, facts: signal.factsOf(pair, this.#today) }]
-    })
+      if (value === undefined) continue
+      const facts = signal.factsOf(pair, this.#today)
+      findings.push({ name: signal.name, value, share: weight * value, facts })
+    }
+    return findings
   }
 
   findingsOf(ids: Uint32Array, from: number): Finding[] {
@@ -141,23 +145,23 @@ export class FacetJudge {
   }
 
   #shareOf(at: number, id: number): number {
-    const shares = this.#shares[at]
-    if (shares === undefined || id >= shares.length) return this.#workOutShare(at, id)
-    const known = shares[id] ?? 0
+    if (id >= mostRemembered) return this.#workOutShare(at, id)
+    const place = at * mostRemembered + id
+    const known = this.#shares[place] ?? 0
     if (!Number.isNaN(known)) return known
     const share = this.#workOutShare(at, id)
-    shares[id] = share
+    this.#shares[place] = share
     return share
   }
 
   #isExcludedBy(at: number, id: number): boolean {
     if (ruled[at]?.rule.standsBetweenEqual) return id === this.#own[at]
-    const verdicts = this.#verdicts[at]
-    if (verdicts === undefined || id >= verdicts.length) return this.#workOutExclusion(at, id)
-    const known = verdicts[id] ?? 0
+    if (id >= mostRemembered) return this.#workOutExclusion(at, id)
+    const place = at * mostRemembered + id
+    const known = this.#verdicts[place] ?? 0
     if (known !== 0) return known === excluded
     const isExcluded = this.#workOutExclusion(at, id)
-    verdicts[id] = isExcluded ? excluded : allowed
+    this.#verdicts[place] = isExcluded ? excluded : allowed
     return isExcluded
   }
 
