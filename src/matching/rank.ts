@@ -19,6 +19,7 @@ const mainLane = 0
 /** Ranks many queries over one index. */
 export function rankAll(documents: readonly IndexedDocument[], options: RankOptions): Ranking[] {
   const { index } = options
+  index.settle()
   const queries = documents.map((document) => prepareQuery(document, index, options))
   const searches = queries.map((query) => begin(query, options))
   for (const segment of index.segments) for (const search of searches) search.scan(segment)

@@ -125,12 +125,16 @@ export class InvertedIndex implements CorpusStatistics {
     this.#tidy()
   }
 
-  /** Adds many documents: full segments are sealed as they fill, nothing is merged. */
+  /** Adds many documents: full segments are sealed as they fill, nothing is merged. What is left over waits for `settle`. */
   putAll(documents: Iterable<IndexedDocument>): void {
     for (const indexed of documents) {
       this.#append(indexed)
       if (this.#open.size >= this.#sizes.segment) this.#seal()
     }
+  }
+
+  /** Before a search: seals what many calls of `putAll` have gathered, so that they leave full segments and not many small ones. */
+  settle(): void {
     if (this.#open.size >= this.#sizes.open) this.#seal()
   }
 

@@ -49,6 +49,7 @@ async function rankOn(
   { chunk, options }: { readonly chunk: readonly IndexedDocument[]; readonly options: RankOptions },
 ): Promise<Ranking[]> {
   const { index } = options
+  index.settle()
   const before = index.changes
   const queries = chunk.map((document) => prepareQuery(document, index, options))
   const results = await threads.search(thread, index, {
