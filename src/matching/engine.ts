@@ -84,7 +84,12 @@ function createCatalogue(read: Engine['read'], profile: ScoringProfile, threads?
       for (const side of ['demand', 'supply'] as const) {
         const ofSide = documents.filter((document) => document.side === side)
         for (const { id } of ofSide.filter(({ open }) => !open)) indexes[side].remove(id)
-        indexes[side].putAll(ofSide.filter(({ open }) => open).map(read))
+        indexes[side].putAll(
+          readEach(
+            ofSide.filter(({ open }) => open),
+            read,
+          ),
+        )
       }
     },
     size: (side) => indexes[side].size,
@@ -100,4 +105,9 @@ function createCatalogue(read: Engine['read'], profile: ScoringProfile, threads?
       return rankAllOn(threads, queries.map(read), rankOptions(first.side, options))
     },
   }
+}
+
+/** One after the other, so that the terms of many documents need not be kept at once. */
+function* readEach(documents: readonly MatchDocument[], read: Engine['read']): Generator<IndexedDocument> {
+  for (const document of documents) yield read(document)
 }
