@@ -84,8 +84,9 @@ const evidenceRoom = 2 ** -32
 
 /** While θ is not known: this many times as many documents as are wanted are looked at first, by falling sum. */
 const pioneersPerPlace = 2
-/** The limit falls in such steps until it lets enough pioneers through. */
-const pioneerStep = 0.8
+/** The limit begins at this share of the largest sum and falls in such steps until it lets enough pioneers through. */
+const firstPioneer = 0.75
+const pioneerStep = 0.85
 /** Below this share of the largest sum there is nothing left to find. */
 const lowestPioneer = 0.05
 
@@ -266,18 +267,21 @@ export class Search {
     let limit = 0
     for (let place = 0; place < lane.sums.length; place += 1) limit = Math.max(limit, lane.sums[place] ?? 0)
     const lowest = limit * lowestPioneer
+    limit *= firstPioneer
     let found = 0
     while (found < pioneersPerPlace * top && limit > lowest) {
       limit *= pioneerStep
       found = this.#collect(segment, lane, limit)
     }
     const lowerBounds = new LargestValues(top)
-    for (const place of lane.found.subarray(0, found)) {
+    for (let at = 0; at < found; at += 1) {
+      const place = lane.found[at] ?? 0
       if (segment.alive[place] !== 1) continue
-      if (this.#isExcluded(segment, place, locationOf(segment.number, place))) continue
-      const sum = lane.sums[place] ?? 0
-      const lift = this.#judge.liftOf(segment.facets, place * facetCount)
-      lowerBounds.show((sum * (2 - this.#rounding) - slack) * lift)
+      const lower = (lane.sums[place] ?? 0) * (2 - this.#rounding) - slack
+      const facets = { ids: segment.facets, from: place * facetCount }
+      const lift = this.#judge.liftReaching(lowerBounds.last, lower, facets)
+      if (lift === 0 || this.#isExcluded(segment, place, locationOf(segment.number, place))) continue
+      lowerBounds.show(lower * lift)
     }
     return Math.max(0, lowerBounds.last)
   }
