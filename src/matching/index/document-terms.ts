@@ -9,6 +9,7 @@ import { tagTerms } from '../concepts/tag-terms.ts'
 import type { MatchDocument } from '../document.ts'
 import type { EvidenceName, ScoringProfile } from '../scoring-profile.ts'
 import { analyse } from '../text/analyse.ts'
+import type { KnownTerm } from '../text/known-term.ts'
 import type { TextLanguage } from '../text/languages.ts'
 
 export interface TermUse {
@@ -17,6 +18,8 @@ export interface TermUse {
   readonly strength: number
   /** As written by the poster. */
   readonly surface: string
+  /** Where an index may leave its number for the term. */
+  readonly known?: KnownTerm
 }
 
 export interface IndexedDocument {

@@ -196,8 +196,8 @@ export class InvertedIndex implements CorpusStatistics {
     const entries = new Uint32Array(indexed.terms.size)
     let asides: Map<number, number> | undefined
     let at = 0
-    for (const [term, { channel, strength }] of indexed.terms) {
-      const id = this.vocabulary.add(term, channel)
+    for (const [term, { channel, strength, known }] of indexed.terms) {
+      const id = this.vocabulary.add(term, channel, known)
       const code = this.strengths.codeOf(strength)
       if (code === aside) asides = (asides ?? new Map<number, number>()).set(id, strength)
       entries[at] = ((id << 8) | code) >>> 0

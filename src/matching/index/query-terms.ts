@@ -57,8 +57,8 @@ function findTerms(query: IndexedDocument, index: InvertedIndex, scoring: Scorin
   const { side } = query.document
   const norm = normOf(side, query.length, scoring.profile)
   const found: Found[] = []
-  for (const [name, { channel, strength, surface }] of query.terms) {
-    const id = index.vocabulary.find(name)
+  for (const [name, { channel, strength, surface, known }] of query.terms) {
+    const id = index.vocabulary.find(name, known)
     const largest = id === undefined ? 0 : index.largestImpactOf(id)
     if (id === undefined || largest === 0) continue
     const weight = termWeight(name, channel, scoring)

@@ -3,6 +3,7 @@
  * vocabulary serves the indexes of both sides.
  */
 import type { EvidenceName } from '../scoring-profile.ts'
+import type { KnownTerm } from '../text/known-term.ts'
 
 /** Term numbers share 32 bits with a strength code of 8 in the forward index. */
 const mostTerms = 2 ** 24 - 1
@@ -17,19 +18,19 @@ export class Vocabulary {
     return this.#idOfTerm.size
   }
 
-  find(term: string): number | undefined {
+  find(term: string, known?: KnownTerm): number | undefined {
     // Whoever asks for a term asks for its statistics next.
-    if (term !== this.#lastTerm) {
-      this.#lastTerm = term
-      this.#lastId = this.#idOfTerm.get(term)
-    }
+    if (term === this.#lastTerm) return this.#lastId
+    this.#lastTerm = term
+    this.#lastId = known?.numberedBy === this ? known.number : this.#idOfTerm.get(term)
+    if (this.#lastId !== undefined) this.#leaveNumber(this.#lastId, known)
     return this.#lastId
   }
 
   /** The term's number; a new one for a new term. Throws when the vocabulary is full. */
-  add(term: string, channel: EvidenceName): number {
-    const known = this.#idOfTerm.get(term)
-    if (known !== undefined) return known
+  add(term: string, channel: EvidenceName, known?: KnownTerm): number {
+    const found = this.find(term, known)
+    if (found !== undefined) return found
     const id = this.#idOfTerm.size
     if (id >= mostTerms) throw new RangeError(`the index holds at most ${mostTerms} different terms`)
     if (id === this.#isWord.length) {
@@ -39,8 +40,15 @@ export class Vocabulary {
     }
     this.#isWord[id] = channel === 'words' ? 1 : 0
     this.#idOfTerm.set(term, id)
-    this.#lastTerm = ''
+    this.#lastId = id
+    this.#leaveNumber(id, known)
     return id
+  }
+
+  #leaveNumber(id: number, known: KnownTerm | undefined): void {
+    if (known === undefined) return
+    known.numberedBy = this
+    known.number = id
   }
 
   isWord(id: number): boolean {

@@ -4,6 +4,7 @@
  */
 import { cleanText } from './clean-text.ts'
 import { detectLanguage } from './detect-language.ts'
+import { KnownTerm, knownTerm, noTerm } from './known-term.ts'
 import type { TextLanguage } from './languages.ts'
 import { neutralKey } from './neutral.ts'
 import { readerIn } from './reading.ts'
@@ -16,6 +17,7 @@ export interface AnalysedTerm {
   strength: number
   /** First form as written, for explanations. */
   readonly surface: string
+  readonly known: KnownTerm
 }
 
 export interface AnalysedText {
@@ -30,10 +32,10 @@ interface Field {
   weight: number
 }
 
-/** The tokens of a text side by side, those without a key left out, and its acronyms. */
+/** The tokens of a text side by side, those that are no terms left out, and its acronyms. */
 class TokenList {
   readonly texts: string[] = []
-  readonly keys: string[] = []
+  readonly terms: KnownTerm[] = []
   readonly weights: number[] = []
   /** Names of the neutral tokens. Written small elsewhere in the text they are still the same and must not count as another. */
   readonly acronyms = new Set<string>()
@@ -43,28 +45,28 @@ class TokenList {
   addField(text: string, weight: number, read: ReturnType<typeof readerIn>): void {
     cutIntoPieces(text, (piece, kind) => {
       const reading = read(piece, kind)
-      if (typeof reading === 'string') this.#add(piece, reading, weight)
+      if (reading instanceof KnownTerm) this.#add(piece, reading, weight)
       else
         for (const token of reading) {
           if (token.name !== '') this.#noteAcronym(token.name)
-          this.#add(token.text, token.key, weight)
+          this.#add(token.text, token.term, weight)
         }
     })
   }
 
   /** The term of a token. */
-  termAt(place: number): string {
+  termAt(place: number): KnownTerm {
     const text = this.texts[place] ?? ''
-    const key = this.keys[place] ?? ''
-    if (text.length > this.longestAcronym || key.startsWith('=')) return key
+    const term = this.terms[place] ?? noTerm
+    if (text.length > this.longestAcronym || term.name.startsWith('=')) return term
     const name = neutralKey(text)
-    return this.acronyms.has(name) ? `=${name}` : key
+    return this.acronyms.has(name) ? knownTerm(`=${name}`) : term
   }
 
-  #add(text: string, key: string, weight: number): void {
-    if (key === '') return
+  #add(text: string, term: KnownTerm, weight: number): void {
+    if (term === noTerm) return
     this.texts.push(text)
-    this.keys.push(key)
+    this.terms.push(term)
     this.weights.push(weight)
   }
 
@@ -85,11 +87,11 @@ export function analyse(fields: readonly Field[], declaredLanguage?: string): An
   const terms = new Map<string, AnalysedTerm>()
   let length = 0
   for (let place = 0; place < tokens.weights.length; place += 1) {
-    const key = tokens.termAt(place)
+    const known = tokens.termAt(place)
     const weight = tokens.weights[place] ?? 0
-    const term = terms.get(key)
+    const term = terms.get(known.name)
     if (term === undefined)
-      terms.set(key, { channel: 'words', strength: weight, surface: tokens.texts[place] ?? '' })
+      terms.set(known.name, { channel: 'words', strength: weight, surface: tokens.texts[place] ?? '', known })
     else term.strength += weight
     length += weight
   }

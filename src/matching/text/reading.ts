@@ -3,6 +3,7 @@
  * readings are remembered: a known word costs one look-up.
  */
 import { rememberByGroup } from './bounded-memo.ts'
+import { type KnownTerm, knownTerm, noTerm } from './known-term.ts'
 import type { TextLanguage } from './languages.ts'
 import { neutralKey } from './neutral.ts'
 import { wordKey } from './term-key.ts'
@@ -11,17 +12,14 @@ import { type PieceKind, type Token, tokensOf } from './tokenize.ts'
 export interface ReadToken {
   /** As written. */
   readonly text: string
-  /** The term; empty for what is none (stop words, emphasis). */
-  readonly key: string
+  /** `noTerm` for what is none (stop words, emphasis). */
+  readonly term: KnownTerm
   /** What a neutral token is called, in small letters; empty for a word. */
   readonly name: string
 }
 
-/**
- * Of most pieces, words that stand in the text as they are read, the key says it all. It lies in the memo without an object around
- * it, because what a look-up costs is the memory it has to fetch.
- */
-export type Reading = string | readonly ReadToken[]
+/** Of most pieces, words that stand in the text as they are read, the term says it all. */
+export type Reading = KnownTerm | readonly ReadToken[]
 
 // Pieces a generation, all languages together: 10 MB, twice that when both are full (measured on words of nine letters). The bench's
 // 60,000 words fit into one; a market of sixteen languages has more, but the frequent ones stay.
@@ -33,16 +31,16 @@ function isEmphasis(text: string, language: TextLanguage): boolean {
 }
 
 function readToken({ text, neutral }: Token, language: TextLanguage): ReadToken {
-  if (!neutral) return { text, key: wordKey(text, language), name: '' }
+  if (!neutral) return { text, term: knownTerm(wordKey(text, language)), name: '' }
   const name = neutralKey(text)
-  return { text, key: isEmphasis(text, language) ? '' : `=${name}`, name }
+  return { text, term: isEmphasis(text, language) ? noTerm : knownTerm(`=${name}`), name }
 }
 
 function readPiece(piece: string, kind: PieceKind, language: TextLanguage): Reading {
   const tokens = tokensOf(piece, kind).map((token) => readToken(token, language))
   const [first] = tokens
-  if (first === undefined) return ''
-  return tokens.length === 1 && first.name === '' && first.text === piece ? first.key : tokens
+  if (first === undefined) return noTerm
+  return tokens.length === 1 && first.name === '' && first.text === piece ? first.term : tokens
 }
 
 const remembered = (kind: PieceKind) =>
