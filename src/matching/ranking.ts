@@ -86,7 +86,7 @@ function finish(
 ): Ranking {
   const { index, profile, context, top, further = 0, topExcluded } = options
   const found = inOrder(index, suggested, top + further)
-  const lowest = found.length < top ? 0 : (found[top - 1]?.raw ?? 0)
+  const lowest = found.length < top ? 0 : (found[top - 1]?.raw ?? Number.POSITIVE_INFINITY)
   const judge = new FacetJudge(query.fields, { facets: index.facets, profile, today: context.today })
   const explained = (each: Found) => explainFound(query, each, { ...options, judge })
   return {
