@@ -57,7 +57,7 @@ export const op = {
     load: (offset = 0): Code => [...simd(0x00), ...at(offset)],
     anyTrue: simd(0x53),
   },
-  f32x4: { splat: simd(0x13), ge: simd(0x44), max: simd(0xe9) },
+  f32x4: { splat: simd(0x13), ge: simd(0x46), max: simd(0xe9) },
 } as const
 
 const br = (depth: number): Code => [0x0c, depth]
