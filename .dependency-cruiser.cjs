@@ -83,10 +83,17 @@ module.exports = {
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'matching-is-pure',
-      comment: 'no import from outside the folder but packages for text, and nothing of Node',
+      comment:
+        'no import from outside the folder but packages for text, and nothing of Node; starting threads stands apart',
       severity: 'error',
-      from: { path: '^src/matching/' },
+      from: { path: '^src/matching/', pathNot: '^src/matching/threads/' },
       to: { pathNot: '^(src/matching/|node_modules/(eld|natural|snowball-stemmers|stopwords-iso)/)' },
+    },
+    {
+      name: 'threads-need-node-alone',
+      severity: 'error',
+      from: { path: '^src/matching/threads/' },
+      to: { pathNot: '^(src/matching/|worker_threads$|timers/promises$)' },
     },
     {
       name: 'only-the-queue-knows-bullmq',

@@ -5,8 +5,9 @@
 import type { IndexedDocument } from './index/document-terms.ts'
 import { ExactEvidence } from './index/exact-evidence.ts'
 import type { InvertedIndex } from './index/inverted-index.ts'
+import type { Location } from './index/location.ts'
 import { prepareQuery, type Query } from './index/query-terms.ts'
-import { type Location, Search, type SearchOptions, type SearchQuery } from './index/search.ts'
+import { Search, type SearchOptions, type SearchQuery } from './index/search.ts'
 import { finishAll, type Ranking, type RankOptions } from './ranking.ts'
 import type { RuleContext } from './rules/rule.ts'
 

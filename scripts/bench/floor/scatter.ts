@@ -1,7 +1,7 @@
 /** The two kernels of the floor: the same adds in plain JavaScript and in WebAssembly. */
+import { wasm, wasmPageBytes } from '../../../src/matching/index/kernel/web-assembly.ts'
 import { type PackedNeed, type Run, segmentSize } from './packed-postings.ts'
 import { scatterModule } from './wasm-module.ts'
-import { wasm } from './web-assembly.ts'
 
 export interface ScatterKernel {
   /** Adds up a need's postings, segment after segment. */
@@ -37,14 +37,12 @@ function isScatter(exported: unknown): exported is Scatter {
   return typeof exported === 'function'
 }
 
-const pageBytes = 65_536
-
 /** Takes all needs at once: their postings lie in the module's memory, as an index would. */
 export function createWasmKernel(needs: readonly PackedNeed[]): ScatterKernel {
   const sumsBytes = segmentSize * Int32Array.BYTES_PER_ELEMENT
   const bytes = needs.reduce((sum, { postings }) => sum + postings.byteLength, sumsBytes)
-  const memory = new wasm.Memory({ initial: Math.ceil(bytes / pageBytes) })
-  const { scatter } = new wasm.Instance(scatterModule(), { bench: { memory } }).exports
+  const memory = new wasm.Memory({ initial: Math.ceil(bytes / wasmPageBytes) })
+  const { scatter } = new wasm.Instance(scatterModule(), { env: { memory } }).exports
   if (!isScatter(scatter)) throw new Error('The module exports no function "scatter".')
   const sums = new Int32Array(memory.buffer, 0, segmentSize)
   const startOf = new Map<PackedNeed, number>()

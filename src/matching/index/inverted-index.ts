@@ -8,8 +8,7 @@ import type { ScoringProfile } from '../scoring-profile.ts'
 import { DocumentBlock, type DocumentColumns, facetCount } from './document-block.ts'
 import type { IndexedDocument } from './document-terms.ts'
 import { Facets, facetNames } from './facets.ts'
-import type { Location } from './search.ts'
-import { locationOf } from './search.ts'
+import { type Location, locationOf, placeInSegment, segmentNumberOf } from './location.ts'
 import { packImpact, type Segment, sealSegment, segmentCapacity } from './segment.ts'
 import { SegmentMerge } from './segment-merge.ts'
 import { type CorpusStatistics, languageOfTerm } from './statistics.ts'
@@ -112,9 +111,9 @@ export class InvertedIndex implements CorpusStatistics {
 
   /** What stands at a location. */
   at(location: Location): { readonly columns: DocumentColumns; readonly place: number; readonly id: string } {
-    const number = Math.floor(location / segmentCapacity)
+    const number = segmentNumberOf(location)
     const columns = this.#segments.get(number) ?? this.#open
-    const place = location % segmentCapacity
+    const place = placeInSegment(location)
     return { columns, place, id: columns.ids[place] ?? '' }
   }
 
@@ -144,7 +143,7 @@ export class InvertedIndex implements CorpusStatistics {
     if (location === undefined) return false
     this.#changes += 1
     const { columns, place } = this.at(location)
-    const segment = this.#segments.get(Math.floor(location / segmentCapacity))
+    const segment = this.#segments.get(segmentNumberOf(location))
     if (segment === undefined) this.#openAlive[place] = 0
     else markDead(segment, place)
     this.#locationOfId.delete(id)
@@ -285,7 +284,7 @@ export class InvertedIndex implements CorpusStatistics {
     const segment = this.#sealed(block, this.#takeNumber())
     for (const [place, id] of block.ids.entries()) {
       const current = this.#locationOfId.get(id)
-      if (current !== undefined && old.has(Math.floor(current / segmentCapacity)))
+      if (current !== undefined && old.has(segmentNumberOf(current)))
         this.#locationOfId.set(id, locationOf(segment.number, place))
       else markDead(segment, place)
     }

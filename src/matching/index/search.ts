@@ -14,8 +14,9 @@ import type { ExactEvidence } from './exact-evidence.ts'
 import type { FacetFields, Facets } from './facets.ts'
 import { runBytes } from './kernel/scan-kernel.ts'
 import { LargestValues } from './largest-values.ts'
+import { type Location, locationOf } from './location.ts'
 import type { QueryTerms } from './query-terms.ts'
-import { placeOf, type Segment, segmentCapacity } from './segment.ts'
+import { placeOf, type Segment } from './segment.ts'
 import { type Lane, runsPerLane } from './segment-memory.ts'
 
 /** A document that was scored. */
@@ -23,11 +24,6 @@ export interface Scored {
   readonly location: Location
   readonly raw: number
 }
-
-/** Segment number times the capacity of a segment, plus the place within the segment. */
-export type Location = number
-
-export const locationOf = (segment: number, place: number): Location => segment * segmentCapacity + place
 
 /** What a search needs of an index. */
 export interface SearchSpace {

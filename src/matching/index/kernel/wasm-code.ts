@@ -19,7 +19,6 @@ function signed(value: number): number[] {
 
 export const i32 = 0x7f
 export const f32 = 0x7d
-export const v128 = 0x7b
 
 const simd = (code: number): number[] => [0xfd, ...unsigned(code)]
 
@@ -37,7 +36,6 @@ export const op = {
     store: (offset = 0): Code => [0x36, ...at(offset)],
     store16: (offset = 0): Code => [0x3b, ...at(offset)],
     ltU: [0x49],
-    gtU: [0x4b],
     add: [0x6a],
     sub: [0x6b],
     mul: [0x6c],
