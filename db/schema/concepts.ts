@@ -4,6 +4,8 @@ import { moment } from './columns.ts'
 export interface ConceptLabels {
   preferred: string
   alternative: string[]
+  /** Words that people use for it and that are never shown. */
+  hidden: string[]
 }
 
 /** The concept scheme as seeded from db/seed/concepts; identifiers are stable across versions. */

@@ -6,7 +6,9 @@ import { z } from 'zod'
 import type { Database } from '../client.ts'
 import { concepts } from '../schema/concepts.ts'
 
-/** One file of db/seed/concepts: a top concept with its narrower ones. */
+const label = z.string().min(1)
+
+/** One file of db/seed/concepts: a top concept with its narrower ones. Its README.md says what the fields mean. */
 const conceptFile = z.strictObject({
   concepts: z.array(
     z.strictObject({
@@ -17,23 +19,41 @@ const conceptFile = z.strictObject({
       cpv: z.array(z.string().regex(/^\d{2,8}$/)),
       labels: z.record(
         z.string(),
-        z.strictObject({ preferred: z.string().min(1), alternative: z.array(z.string().min(1)) }),
+        z.strictObject({
+          preferred: label,
+          alternative: z.array(label),
+          hidden: z.array(label).default([]),
+        }),
       ),
+      sharedLabels: z
+        .array(z.strictObject({ language: z.string(), label, with: z.string(), note: z.string().min(1) }))
+        .default([]),
     }),
   ),
 })
 
 export type SeededConcept = z.output<typeof conceptFile>['concepts'][number]
 
-/** The concept scheme as it lies in the files, in the order of file names. Throws with the file's name when one is malformed. */
-export async function readConcepts(folder: string): Promise<SeededConcept[]> {
+export interface ConceptFile {
+  /** Of the file, e.g. `water.json`. */
+  name: string
+  concepts: SeededConcept[]
+}
+
+/** The files of the concept scheme, by name. Throws with the file's name when one is malformed. */
+export async function readConceptFiles(folder: string): Promise<ConceptFile[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
   const read = files.map(async (name) => {
     const parsed = conceptFile.safeParse(JSON.parse(await readFile(join(folder, name), 'utf8')))
     if (!parsed.success) throw new Error(`db/seed/concepts/${name}: ${z.prettifyError(parsed.error)}`)
-    return parsed.data.concepts
+    return { name, concepts: parsed.data.concepts }
   })
-  return (await Promise.all(read)).flat()
+  return Promise.all(read)
+}
+
+/** The concept scheme, in the order of file names. Throws with the file's name when one is malformed. */
+export async function readConcepts(folder: string): Promise<SeededConcept[]> {
+  return (await readConceptFiles(folder)).flatMap((file) => file.concepts)
 }
 
 /** Changes with everything in the scheme that can change a score; the order counts, the first concept to claim a label keeps it. */

@@ -7,7 +7,8 @@ const aConcept = (given: Partial<SeededConcept> = {}): SeededConcept => ({
   broader: ['water'],
   related: [],
   cpv: ['65'],
-  labels: { en: { preferred: 'water loss', alternative: [] } },
+  labels: { en: { preferred: 'water loss', alternative: [], hidden: [] } },
+  sharedLabels: [],
   ...given,
 })
 const version = conceptsVersion([aConcept()])
@@ -24,7 +25,8 @@ test('a better definition changes no score and so no version', () => {
 test.each([
   ['a link', { related: ['sensors'] }],
   ['a code', { cpv: ['65', '71'] }],
-  ['a label', { labels: { en: { preferred: 'leakage', alternative: [] } } }],
+  ['a label', { labels: { en: { preferred: 'leakage', alternative: [], hidden: [] } } }],
+  ['a hidden label', { labels: { en: { preferred: 'water loss', alternative: [], hidden: ['leak'] } } }],
 ])('%s changes it', (_what, change) => {
   expect(conceptsVersion([aConcept(change)])).not.toBe(version)
 })

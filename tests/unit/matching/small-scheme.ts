@@ -1,17 +1,20 @@
-import { type Concept, createConceptScheme } from '../../../src/matching/concepts/concept-scheme.ts'
+import type { Concept } from '../../../src/matching/concepts/concept.ts'
+import { createConceptScheme } from '../../../src/matching/concepts/concept-scheme.ts'
 
 interface GivenConcept {
   broader?: readonly string[]
   related?: readonly string[]
   labels?: Record<string, readonly [preferred: string, ...alternative: string[]]>
+  hidden?: Record<string, readonly string[]>
 }
 
 export function aConcept(
   id: string,
-  { broader = [], related = [], labels = {} }: GivenConcept = {},
+  { broader = [], related = [], labels = {}, hidden = {} }: GivenConcept = {},
 ): Concept {
   const written = Object.entries(labels).map(
-    ([language, [preferred, ...alternative]]) => [language, { preferred, alternative }] as const,
+    ([language, [preferred, ...alternative]]) =>
+      [language, { preferred, alternative, hidden: hidden[language] ?? [] }] as const,
   )
   return { id, broader, related, cpv: [], labels: Object.fromEntries(written) }
 }

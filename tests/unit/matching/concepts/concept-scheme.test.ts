@@ -51,6 +51,49 @@ describe('finding the concept that a tag names', () => {
   })
 })
 
+describe('a hidden label', () => {
+  const scheme = createConceptScheme([
+    aConcept('lighting', { labels: { en: ['street lighting'] }, hidden: { en: ['lamps', 'dark corner'] } }),
+    aConcept('smart-lighting', {
+      broader: ['lighting'],
+      labels: { en: ['smart lighting'], de: ['Lichtsteuerung'] },
+      hidden: { en: ['lamps', 'night light'], de: ['Licht'] },
+    }),
+    aConcept('crime', {
+      labels: { en: ['crime'], de: ['Kriminalität'] },
+      hidden: { en: ['dark corner'], de: ['Angsträume'] },
+    }),
+    aConcept('scent', {
+      labels: { en: ['scent'], cs: ['vůně'], fr: ['licht'] },
+      hidden: { cs: ['angstraume'] },
+    }),
+  ])
+
+  test('names its concept, in any spelling and from a text in any language', () => {
+    expect(scheme.findByLabel(' Night-Light', 'en')?.id).toBe('smart-lighting')
+    expect(scheme.findByLabel('night light', 'pl')?.id).toBe('smart-lighting')
+  })
+
+  test('gives way to a shown label, even one of another language', () => {
+    expect(scheme.findByLabel('Licht', 'de')?.id).toBe('scent')
+  })
+
+  test('that several concepts claim names the one that is broader than the others', () => {
+    expect(scheme.findByLabel('lamps', 'en')?.id).toBe('lighting')
+  })
+
+  test('that several concepts claim names none of them when none is broader than the others', () => {
+    expect(scheme.findByLabel('dark corner', 'en')).toBeUndefined()
+    expect(scheme.findByLabel('dark corner', 'und')).toBeUndefined()
+  })
+
+  test('that two languages use means what it means in the language of the text, and nothing in a third', () => {
+    expect(scheme.findByLabel('Angsträume', 'de')?.id).toBe('crime')
+    expect(scheme.findByLabel('Angsträume', 'cs')?.id).toBe('scent')
+    expect(scheme.findByLabel('Angsträume', 'hu')).toBeUndefined()
+  })
+})
+
 describe('the neighbourhood of a concept', () => {
   test('broader concepts are reached step by step, each with a share of the one before, related ones once', () => {
     expect(neighbourhoodOf('water-leaks')).toEqual({ 'water-leaks': 1, water: 0.5, 'water-pressure': 0.3 })

@@ -1,4 +1,5 @@
-import { type Concept, createConceptScheme } from '../../../../src/matching/concepts/concept-scheme.ts'
+import type { Concept } from '../../../../src/matching/concepts/concept.ts'
+import { createConceptScheme } from '../../../../src/matching/concepts/concept-scheme.ts'
 import type { MatchDocument } from '../../../../src/matching/document.ts'
 import { createEngine } from '../../../../src/matching/engine.ts'
 import { noContext } from '../../../../src/matching/rules/rule.ts'
