@@ -7,7 +7,7 @@ import { fold } from '../fold.ts'
 import { lightStemmer } from './light-stemmer.ts'
 
 const strip = lightStemmer({
-  before: [[/^(vand|akm|rud)(?:uo|en\p{L}*)$/u, '$1']], // vanduo : vandens
+  before: [[/^(vand|akm|rud)(?:uo|en(?:s|i|iu|iui|y|yje|ys|u|ims|is|imis|yse))$/, '$1']], // vanduo : vandens, not vandenilis
   endings:
     'a e i o u y as is ys us es os ai ei ui iu io ia ie iai iui aus iaus ams ems oms ioms iams iems iemsiems ' +
     'ais iais emis omis iomis imis umis uose iuose yse ese ose iose oje eje ioje yje uje ame iame am iam ' +

@@ -6,7 +6,8 @@ const families = `
   apšvietimas apšvietimo apšvietimui apšvietimą apšvietimu apšvietime
   lempa lempos lempai lempą lempoje lempų lempoms lempas lempomis lempose
   miestas miesto miestui miestą miestu mieste miestai miestų miestams miestus miestais miestuose
-  vanduo vandens vandeniui vandenį vandeniu vandenyje vandenys vandenų
+  vanduo vandens vandeniui vandenį vandeniu vandenyje vandenys vandenų vandenims vandenis vandenimis vandenyse
+  vandenilis vandenilio vandeniliui vandenilį vandeniliu
   nuotėkis nuotėkio nuotėkiui nuotėkį nuotėkiu nuotėkiai nuotėkių nuotėkiams nuotėkius nuotėkiais
   gatvė gatvės gatvei gatvę gatve gatvėje gatvių gatvėms gatves gatvėmis gatvėse
   atlieka atliekos atliekų atliekoms atliekas atliekomis atliekose
@@ -52,6 +53,8 @@ const apart = `
   pastatas pastaba
   energija enciklopedija
   vanduo vanagas
+  vanduo vandenilis
+  vandens vandentiekis
   tinklas tinkas
 `
 
