@@ -13,9 +13,13 @@ export interface LabelIndex {
   find(label: string, language: string): Concept | undefined
 }
 
+// e-mobility, eMobility; Lithuanian e. paslaugos. Within a chain (tout-à-l'égout) a letter is a word of its own.
+const letterBeforeWord = /(?<![\p{L}\p{N}-])(\p{L})(?:-|\. ?)(?=\p{L}{2})/gu
+
 /** What the spellings of a label share: its words in small letters without marks, parted by one blank each. */
 export function foldLabel(label: string): string {
   return fold(label.normalize('NFC').toLowerCase())
+    .replace(letterBeforeWord, '$1')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
