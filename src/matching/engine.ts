@@ -11,6 +11,8 @@ import { Vocabulary } from './index/vocabulary.ts'
 import { rankAll } from './rank.ts'
 import type { Ranking, RankOptions } from './ranking.ts'
 import { defaultProfile, type ScoringProfile } from './scoring-profile.ts'
+import { type CatalogueState, catalogueSections, readCatalogue } from './snapshot/catalogue-sections.ts'
+import type { NextSection } from './snapshot/section.ts'
 import { rankAllOn } from './threads/rank-on-threads.ts'
 import type { SearchThreads } from './threads/search-threads.ts'
 
@@ -25,6 +27,8 @@ export interface Engine {
   quote(explanation: Explanation, candidate: MatchDocument): Explanation
   /** With threads, the catalogue can rank many queries on them; they are not closed with it. */
   createCatalogue(threads?: SearchThreads): Catalogue
+  /** The catalogue of a snapshot that the same engine with the same profile and concepts has taken. */
+  restoreCatalogue(next: NextSection, threads?: SearchThreads): Catalogue
 }
 
 export type CatalogueRankOptions = Pick<RankOptions, 'context' | 'top' | 'further' | 'topExcluded'>
@@ -42,27 +46,45 @@ export interface Catalogue {
   rankAll(queries: readonly MatchDocument[], options: CatalogueRankOptions): Ranking[]
   /** The same on all threads; other work of the process goes on in between. */
   rankAllOnThreads(queries: readonly MatchDocument[], options: CatalogueRankOptions): Promise<Ranking[]>
+  /** The catalogue as it is now, in sections that are made as they are asked for; later changes do not show in them. */
+  snapshot(): Iterable<Uint8Array>
 }
 
 export function createEngine(concepts: ConceptScheme, profile: ScoringProfile = defaultProfile): Engine {
   const read = (document: MatchDocument) => readDocument(document, profile, concepts)
+  const lanesFor = (threads?: SearchThreads) => 1 + (threads?.count ?? 0)
   return {
     profile,
     concepts,
     read,
     quote: (explanation, candidate) => quote(explanation, candidate.side, read(candidate).terms),
-    createCatalogue: (threads) => createCatalogue(read, profile, threads),
+    createCatalogue(threads) {
+      const vocabulary = new Vocabulary()
+      const sizes = { ...defaultSizes, lanes: lanesFor(threads) }
+      const demand = new InvertedIndex(vocabulary, profile, sizes)
+      const supply = new InvertedIndex(vocabulary, profile, sizes)
+      return createCatalogue({ read, profile, threads, indexes: { demand, supply } })
+    },
+    restoreCatalogue(next, threads) {
+      const sizes = { ...defaultSizes, lanes: lanesFor(threads) }
+      const state = readCatalogue(next, sizes.lanes)
+      const vocabulary = Vocabulary.restored(state.vocabulary)
+      const demand = InvertedIndex.restored(state.demand, vocabulary, { profile, sizes })
+      const supply = InvertedIndex.restored(state.supply, vocabulary, { profile, sizes })
+      return createCatalogue({ read, profile, threads, indexes: { demand, supply } })
+    },
   }
 }
 
-function createCatalogue(read: Engine['read'], profile: ScoringProfile, threads?: SearchThreads): Catalogue {
-  const vocabulary = new Vocabulary()
-  const sizes = { ...defaultSizes, lanes: 1 + (threads?.count ?? 0) }
-  const indexes = {
-    demand: new InvertedIndex(vocabulary, profile, sizes),
-    supply: new InvertedIndex(vocabulary, profile, sizes),
-  }
+interface CatalogueParts {
+  readonly read: Engine['read']
+  readonly profile: ScoringProfile
+  readonly threads: SearchThreads | undefined
+  /** Over one vocabulary. */
+  readonly indexes: Readonly<Record<MatchSide, InvertedIndex>>
+}
 
+function createCatalogue({ read, profile, threads, indexes }: CatalogueParts): Catalogue {
   /** Against the other side; statistics are those of the supply side, whoever asks. */
   function rankOptions(side: MatchSide, options: CatalogueRankOptions): RankOptions {
     const index = side === 'demand' ? indexes.supply : indexes.demand
@@ -103,6 +125,15 @@ function createCatalogue(read: Engine['read'], profile: ScoringProfile, threads?
       const [first] = queries
       if (first === undefined || threads === undefined) return rankAllOf(queries, options)
       return rankAllOn(threads, queries.map(read), rankOptions(first.side, options))
+    },
+    snapshot() {
+      const { demand, supply } = indexes
+      const state: CatalogueState = {
+        vocabulary: demand.vocabulary.state(),
+        demand: demand.state(),
+        supply: supply.state(),
+      }
+      return catalogueSections(state)
     },
   }
 }

@@ -86,7 +86,7 @@ export class DocumentBlock implements DocumentColumns {
   }
 }
 
-/** A document of a block, as one to push into another. Its arrays are views: use it before the block changes. */
+/** A document of a block, as one to push into another. Its arrays are views of a place that is written once. */
 export function documentAt(columns: DocumentColumns, place: number): PackedDocument {
   return {
     id: columns.ids[place] ?? '',

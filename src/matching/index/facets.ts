@@ -81,9 +81,18 @@ class Facet {
     const key = this.#keyOf(document)
     const known = this.#idOfKey.get(key)
     if (known !== undefined) return known
-    this.#idOfKey.set(key, this.examples.length)
-    this.examples.push(exampleWith(this.#fieldsOf(document)))
+    this.#add(key, this.#fieldsOf(document))
     return this.examples.length - 1
+  }
+
+  /** A value that is not known yet, with the facet's own fields alone. */
+  add(value: Partial<FacetFields>): void {
+    this.#add(this.#keyOf(value), value)
+  }
+
+  #add(key: Key, fields: Partial<FacetFields>): void {
+    this.#idOfKey.set(key, this.examples.length)
+    this.examples.push(exampleWith(fields))
   }
 
   /** The facet's own fields, without those that are absent. */
@@ -113,14 +122,19 @@ export class Facets {
     return this.#facets[facet]?.find(document)
   }
 
-  /** Adds a value as another process or thread has it; values keep their numbers when they come in order. */
+  /** Adds a value as another process or thread has it; values keep their numbers when each comes once and in order. */
   addValue(facet: number, value: Partial<FacetFields>): void {
-    this.#facets[facet]?.idOf(value)
+    this.#facets[facet]?.add(value)
   }
 
   /** The values of a facet from a number on, with the facet's own fields alone. */
   valuesFrom(facet: number, from: number): Partial<FacetFields>[] {
     return (this.#facets[facet]?.examples ?? []).slice(from).map((example) => ({ ...example }))
+  }
+
+  /** All values so far, by facet; own properties are the facet's own fields. Later values do not show in it. */
+  get values(): readonly (readonly Partial<FacetFields>[])[] {
+    return this.#facets.map(({ examples }) => examples.slice())
   }
 
   /** Different values of a facet so far. */

@@ -5,11 +5,13 @@
  */
 import { impactOf, normOf } from '../score/evidence.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
-import { DocumentBlock, type DocumentColumns, facetCount } from './document-block.ts'
+import { DocumentBlock, type DocumentColumns, documentAt, facetCount } from './document-block.ts'
 import type { IndexedDocument } from './document-terms.ts'
 import { Facets, facetNames } from './facets.ts'
+import type { IndexState } from './index-state.ts'
 import { type Location, locationOf, placeInSegment, segmentNumberOf } from './location.ts'
-import { packImpact, type Segment, sealSegment, segmentCapacity } from './segment.ts'
+import { openSegment, packImpact, type Segment, sealSegment, segmentCapacity } from './segment.ts'
+import { arraysIn } from './segment-memory.ts'
 import { SegmentMerge } from './segment-merge.ts'
 import { type CorpusStatistics, languageOfTerm } from './statistics.ts'
 import { aside, Strengths } from './strengths.ts'
@@ -69,6 +71,52 @@ export class InvertedIndex implements CorpusStatistics {
     this.vocabulary = vocabulary
     this.#profile = profile
     this.#sizes = sizes
+  }
+
+  /** An index that cannot be told from the one that the state was taken of. Takes the state's arrays over. */
+  static restored(
+    state: IndexState,
+    vocabulary: Vocabulary,
+    { profile, sizes }: { readonly profile: ScoringProfile; readonly sizes: IndexSizes },
+  ): InvertedIndex {
+    const index = new InvertedIndex(vocabulary, profile, sizes)
+    for (const strength of state.strengths) index.strengths.codeOf(strength)
+    for (const [facet, values] of state.facets.entries())
+      for (const value of values) index.facets.addValue(facet, value)
+    for (const { alive, ...parts } of state.segments) {
+      arraysIn(parts.memory, parts.shape).alive.set(alive)
+      index.#segments.set(parts.number, openSegment(parts))
+      index.#note(parts.number, parts.ids, alive)
+    }
+    for (const document of state.open) index.#open.push(document)
+    index.#openAlive = [...state.openAlive]
+    index.#note(state.openNumber, index.#open.ids, state.openAlive)
+    index.#openNumber = state.openNumber
+    index.#nextNumber = state.nextNumber
+    index.#holding = state.holding
+    index.#largestImpact = state.largestImpact
+    for (const [language, documents] of state.inLanguage) index.#inLanguage.set(language, documents)
+    return index
+  }
+
+  /** As it is at this instant: what can change is copied, the rest is shared. */
+  state(): IndexState {
+    const { size } = this.vocabulary
+    return {
+      segments: Array.from(this.#segments.values(), ({ number, shape, memory, ids, asides, alive }) => ({
+        ...{ number, shape, memory, ids, asides },
+        alive: new Uint8Array(alive),
+      })),
+      open: this.#open.ids.map((_, place) => documentAt(this.#open, place)),
+      openAlive: [...this.#openAlive],
+      openNumber: this.#openNumber,
+      nextNumber: this.#nextNumber,
+      holding: this.#holding.slice(0, size),
+      largestImpact: this.#largestImpact.slice(0, size),
+      inLanguage: [...this.#inLanguage],
+      strengths: this.strengths.listed,
+      facets: this.facets.values,
+    }
   }
 
   /** Rises with every change. */
@@ -176,6 +224,11 @@ export class InvertedIndex implements CorpusStatistics {
     let sealed = 0
     for (const { memory } of this.#segments.values()) sealed += memory.buffer.byteLength
     return sealed + this.#open.bytes + this.#holding.byteLength + this.#largestImpact.byteLength
+  }
+
+  #note(number: number, ids: readonly string[], alive: ArrayLike<number>): void {
+    for (const [place, id] of ids.entries())
+      if (alive[place] === 1) this.#locationOfId.set(id, locationOf(number, place))
   }
 
   #append(indexed: IndexedDocument): void {

@@ -133,8 +133,8 @@ export function arraysIn({ buffer }: WasmMemory, shape: SegmentShape): SegmentAr
   }
 }
 
-/** The bytes of a segment that are worth keeping: all but the lanes. */
+/** The bytes that never change once the segment is sealed: all but the lanes before them and the marks of the living behind them. */
 export function lastingBytes({ buffer }: WasmMemory, shape: SegmentShape): Uint8Array {
-  const { postings, end } = addressesOf(shape)
-  return new Uint8Array(buffer, postings, end - postings)
+  const { postings, alive } = addressesOf(shape)
+  return new Uint8Array(buffer, postings, alive - postings)
 }

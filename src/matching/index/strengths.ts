@@ -11,6 +11,11 @@ export class Strengths {
   /** Value by code; exact, so that a score is the same before and after packing. Shared with search threads. */
   readonly values = new Float64Array(new SharedArrayBuffer(256 * Float64Array.BYTES_PER_ELEMENT))
 
+  /** The values listed so far, by code. */
+  get listed(): readonly number[] {
+    return [...this.#codeOfValue.keys()]
+  }
+
   /** The code of a strength, or `aside` when the list is full. */
   codeOf(strength: number): number {
     const known = this.#codeOfValue.get(strength)

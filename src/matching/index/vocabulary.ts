@@ -8,11 +8,30 @@ import type { KnownTerm } from '../text/known-term.ts'
 /** Term numbers share 32 bits with a strength code of 8 in the forward index. */
 const mostTerms = 2 ** 24 - 1
 
+/** The terms in the order of their numbers, and 1 for those that are words. */
+export interface VocabularyState {
+  readonly terms: readonly string[]
+  readonly isWord: Uint8Array<ArrayBuffer>
+}
+
 export class Vocabulary {
   readonly #idOfTerm = new Map<string, number>()
   #lastTerm = ''
   #lastId: number | undefined
   #isWord = new Uint8Array(1024)
+
+  static restored({ terms, isWord }: VocabularyState): Vocabulary {
+    const vocabulary = new Vocabulary()
+    for (const [id, term] of terms.entries()) vocabulary.#idOfTerm.set(term, id)
+    vocabulary.#makeRoom(terms.length)
+    vocabulary.#isWord.set(isWord)
+    return vocabulary
+  }
+
+  /** As it is at this instant. */
+  state(): VocabularyState {
+    return { terms: [...this.#idOfTerm.keys()], isWord: this.#isWord.slice(0, this.size) }
+  }
 
   get size(): number {
     return this.#idOfTerm.size
@@ -33,11 +52,7 @@ export class Vocabulary {
     if (found !== undefined) return found
     const id = this.#idOfTerm.size
     if (id >= mostTerms) throw new RangeError(`the index holds at most ${mostTerms} different terms`)
-    if (id === this.#isWord.length) {
-      const larger = new Uint8Array(id * 2)
-      larger.set(this.#isWord)
-      this.#isWord = larger
-    }
+    this.#makeRoom(id + 1)
     this.#isWord[id] = channel === 'words' ? 1 : 0
     this.#idOfTerm.set(term, id)
     this.#lastId = id
@@ -53,5 +68,12 @@ export class Vocabulary {
 
   isWord(id: number): boolean {
     return this.#isWord[id] === 1
+  }
+
+  #makeRoom(size: number): void {
+    if (size <= this.#isWord.length) return
+    const larger = new Uint8Array(size * 2)
+    larger.set(this.#isWord)
+    this.#isWord = larger
   }
 }

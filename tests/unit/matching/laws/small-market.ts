@@ -16,7 +16,7 @@ import { smallScheme } from '../small-scheme.ts'
 export const today: RuleContext = { ...noContext, today: '2027-01-01' }
 
 /** So small that a handful of documents fill several segments and are merged. */
-const smallSizes: IndexSizes = { open: 2, segment: 5, lanes: 1 }
+export const smallSizes: IndexSizes = { open: 2, segment: 5, lanes: 1 }
 
 /** What a ranking rests on: documents as they were read, and an index per side. */
 export interface Market {
