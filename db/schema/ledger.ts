@@ -55,3 +55,12 @@ export const workerHeartbeats = pgTable('worker_heartbeats', {
   needsRevision: bigint('needs_revision', { mode: 'number' }).notNull(),
   offersRevision: bigint('offers_revision', { mode: 'number' }).notNull(),
 })
+
+/**
+ * Snapshots of the index that workers have written from this database. One that is not listed here was written from another database, or
+ * from this one before it was restored to an earlier time.
+ */
+export const catalogueSnapshots = pgTable('catalogue_snapshots', {
+  id: uuid().primaryKey(),
+  writtenAt: moment('written_at').notNull().defaultNow(),
+})
