@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
-import type { Log } from '../../src/log.ts'
 import type { QueueConnection } from '../../src/queue-connection.ts'
 import type { JobHandlers } from '../../src/queue-run.ts'
 import { aDatabase } from '../support/database.ts'
@@ -39,16 +38,6 @@ async function removeKeys(url: string, prefix: string): Promise<void> {
   const keys = await redis.keys(`{${prefix}}*`)
   if (keys.length > 0) await redis.del(...keys)
   await redis.quit()
-}
-
-export function aLog() {
-  const lines: { level: string; fields: object; message: string }[] = []
-  const at = (level: string) => (fields: object, message: string) => {
-    lines.push({ level, fields, message })
-  }
-  const log: Log = { info: at('info'), warn: at('warn'), error: at('error') }
-  const count = (message: string) => lines.filter((line) => line.message === message).length
-  return { log, lines, count }
 }
 
 /** Handlers that note what they were asked for; a test replaces the one it is about. */

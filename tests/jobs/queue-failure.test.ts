@@ -5,7 +5,8 @@ import { type JobQueue, openQueue } from '../../src/queue.ts'
 import { openBullQueue } from '../../src/queue-connection.ts'
 import type { JobHandlers } from '../../src/queue-run.ts'
 import { type JobWorker, startJobWorker } from '../../src/queue-worker.ts'
-import { aLog, aNeedRevision, backends, notingHandlers } from './queue-backends.ts'
+import { aLog } from '../support/told-log.ts'
+import { aNeedRevision, backends, notingHandlers } from './queue-backends.ts'
 
 const patience = { timeout: 10_000, interval: 20 }
 

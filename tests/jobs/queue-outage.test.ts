@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { openQueue } from '../../src/queue.ts'
 import type { QueueConnection } from '../../src/queue-connection.ts'
 import { startJobWorker } from '../../src/queue-worker.ts'
-import { aLog, aNeedRevision, backends, notingHandlers } from './queue-backends.ts'
+import { aLog } from '../support/told-log.ts'
+import { aNeedRevision, backends, notingHandlers } from './queue-backends.ts'
 
 const patience = { timeout: 20_000, interval: 50 }
 

@@ -4,7 +4,8 @@ import { jobId } from '../../src/jobs.ts'
 import { type JobQueue, openQueue } from '../../src/queue.ts'
 import type { JobHandlers } from '../../src/queue-run.ts'
 import { type JobWorker, startJobWorker } from '../../src/queue-worker.ts'
-import { aGate, aLog, aNeedRevision, backends, notingHandlers } from './queue-backends.ts'
+import { aLog } from '../support/told-log.ts'
+import { aGate, aNeedRevision, backends, notingHandlers } from './queue-backends.ts'
 
 const patience = { timeout: 10_000, interval: 20 }
 
