@@ -32,6 +32,9 @@ export const configSchema = z.object({
   DATA_DIR: withDefault(z.string().min(1), '.data').describe(
     'Folder of the embedded Postgres, relative to the working directory.',
   ),
+  SNAPSHOT_DIR: optional(z.string()).describe(
+    'Folder in which workers keep a snapshot of their index, for this installation alone. Unset: `snapshots` in DATA_DIR when `npm start` brings the store, else none.',
+  ),
   // 10: the engine is CPU-bound and a Node process has one core; more only hides database latency.
   // 4: with 3, suggestions were readable after 189 ms at p50 under load, with 10 after 294 ms (npm run measure:latency, embedded, two cores).
   WORKER_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(100), 4).describe(

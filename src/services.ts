@@ -29,9 +29,12 @@ import { createReranks } from './reranks/reranks.service.ts'
 import { createRerankStore } from './reranks/reranks.store.ts'
 import { createBatchRanking } from './suggestions/batch-ranking.ts'
 import { createLiveCatalogue } from './suggestions/catalogue.ts'
+import { createCatalogueSnapshotStore } from './suggestions/catalogue-snapshots.store.ts'
+import { createCatalogueSnapshots } from './suggestions/catalogue-snapshots.ts'
 import { createRankedNews } from './suggestions/ranked-news.ts'
 import { createRankingService } from './suggestions/ranking.service.ts'
 import { createRankingRuns } from './suggestions/ranking-runs.ts'
+import { createSnapshotKeeping } from './suggestions/snapshot-keeping.ts'
 import { createSuggestions } from './suggestions/suggestions.service.ts'
 import { createSuggestionStore, rankedChannel } from './suggestions/suggestions.store.ts'
 
@@ -74,7 +77,12 @@ export async function createServices({ config, log, now = () => new Date() }: Op
   const imports = createImports({ organisations, needs, offers })
   const suggestionStore = createSuggestionStore(db)
   const suggestions = createSuggestions({ store: suggestionStore, needs, offers, organisations, engine })
-  const catalogue = createLiveCatalogue({ needs, offers, engine })
+  const folder = config.SNAPSHOT_DIR
+  const snapshots =
+    folder === undefined
+      ? undefined
+      : createCatalogueSnapshots({ folder, engine, versions, store: createCatalogueSnapshotStore(db), log })
+  const catalogue = createLiveCatalogue({ needs, offers, engine, snapshots })
   const runs = createRankingRuns({ store: suggestionStore, catalogue, engine, versions, now })
   const ranking = createRankingService({
     store: suggestionStore,
@@ -119,6 +127,7 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     imports,
     suggestions,
     catalogue,
+    snapshots: snapshots && createSnapshotKeeping({ catalogue, snapshots, log }),
     ranking,
     reranks,
     health,

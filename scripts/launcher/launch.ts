@@ -1,4 +1,4 @@
-import { extname } from 'node:path'
+import { extname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startEmbeddedDatabase } from '../../db/embedded.ts'
@@ -99,7 +99,12 @@ async function start(
   stopping.throwIfAborted()
   await beforeChildren?.(databaseUrl)
   stopping.throwIfAborted()
-  const childEnv = { ...env, DATABASE_URL: databaseUrl, PORT: String(apiPort) }
+  const snapshotDir = env.SNAPSHOT_DIR || (database && join(dataDir, 'snapshots'))
+  const childEnv = {
+    ...env,
+    ...{ DATABASE_URL: databaseUrl, PORT: String(apiPort) },
+    ...(snapshotDir && { SNAPSHOT_DIR: snapshotDir }),
+  }
   running.children = (['api', 'worker'] as const).map((name) =>
     superviseChild({ name, entry: entries[name], env: childEnv, log, onGivenUp }),
   )

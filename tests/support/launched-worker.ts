@@ -9,4 +9,4 @@ process.on('SIGTERM', () => {
 })
 endWithParent(() => process.exit(0))
 setInterval(() => {}, 1_000)
-process.stdout.write('worker ready\n')
+process.stdout.write(`worker ready, snapshots in "${process.env.SNAPSHOT_DIR ?? ''}"\n`)

@@ -74,6 +74,13 @@ describe('the launcher', () => {
     const launcher = startLauncher()
     const url = await launcher.find(/"url":"(http[^"]+)"/)
     expect((await askApi(url)).databaseUrl).toBe(await findRunningDatabase(dataDir))
+    expect(await launcher.find(/snapshots in "([^"]*)"/)).toBe(join(dataDir, 'snapshots'))
+  })
+
+  it('keeps snapshots where it is told to', async () => {
+    const SNAPSHOT_DIR = join(scratch.folder, 'elsewhere')
+    const launcher = startLauncher({ SNAPSHOT_DIR })
+    expect(await launcher.find(/snapshots in "([^"]*)"/)).toBe(SNAPSHOT_DIR)
   })
 
   it.each(['SIGINT', 'SIGTERM'] as const)('leaves no process behind after %s', async (signal) => {
