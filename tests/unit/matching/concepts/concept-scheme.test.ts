@@ -46,6 +46,24 @@ describe('finding the concept that a tag names', () => {
     expect(scheme.findByLabel('sensor', 'en')?.id).toBe('first')
   })
 
+  test.each([
+    ['e-mobility', 'en'],
+    ['eMobility', 'en'],
+    ['E-Mobility', 'de'],
+    ['e. paslaugos', 'lt'],
+    ['e-paslaugos', 'lt'],
+  ])('a single letter before a word belongs to it, however it is joined: %s', (tag, language) => {
+    const scheme = createConceptScheme([
+      aConcept('own', { labels: { en: ['emobility'], lt: ['epaslaugos'] } }),
+    ])
+    expect(scheme.findByLabel(tag, language)?.id).toBe('own')
+  })
+
+  test('within a chain a single letter is a word of its own', () => {
+    const scheme = createConceptScheme([aConcept('sewers', { labels: { fr: ["tout-à-l'égout"] } })])
+    expect(scheme.findByLabel("tout à l'égout", 'fr')?.id).toBe('sewers')
+  })
+
   test('a scheme without concepts finds none', () => {
     expect(noConcepts.findByLabel('water leaks', 'en')).toBeUndefined()
   })
