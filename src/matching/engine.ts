@@ -52,7 +52,7 @@ export interface Catalogue {
 
 export function createEngine(concepts: ConceptScheme, profile: ScoringProfile = defaultProfile): Engine {
   const read = (document: MatchDocument) => readDocument(document, profile, concepts)
-  const lanesFor = (threads?: SearchThreads) => 1 + (threads?.count ?? 0)
+  const sizesFor = (threads?: SearchThreads) => ({ ...defaultSizes, lanes: 1 + (threads?.count ?? 0) })
   return {
     profile,
     concepts,
@@ -60,13 +60,13 @@ export function createEngine(concepts: ConceptScheme, profile: ScoringProfile = 
     quote: (explanation, candidate) => quote(explanation, candidate.side, read(candidate).terms),
     createCatalogue(threads) {
       const vocabulary = new Vocabulary()
-      const sizes = { ...defaultSizes, lanes: lanesFor(threads) }
+      const sizes = sizesFor(threads)
       const demand = new InvertedIndex(vocabulary, profile, sizes)
       const supply = new InvertedIndex(vocabulary, profile, sizes)
       return createCatalogue({ read, profile, threads, indexes: { demand, supply } })
     },
     restoreCatalogue(next, threads) {
-      const sizes = { ...defaultSizes, lanes: lanesFor(threads) }
+      const sizes = sizesFor(threads)
       const state = readCatalogue(next, sizes.lanes)
       const vocabulary = Vocabulary.restored(state.vocabulary)
       const demand = InvertedIndex.restored(state.demand, vocabulary, { profile, sizes })
