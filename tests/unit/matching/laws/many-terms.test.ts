@@ -48,7 +48,8 @@ describe('more than 65,536 different terms', () => {
       (term) => [word(term), 2] as const,
     )
     const need = madeOf(aDemand(), [...asked, ['en:common', 1]])
-    const limits = { top: 30, further: 5, topExcluded: 0 }
+    // Six offers hold an asked term. More places than that would go to ties, for which every offer is scored exactly.
+    const limits = { top: 4, further: 2, topExcluded: 0 }
     expect(rankIn(market, need, limits)).toEqual(rankExhaustively(market, need, limits))
   })
 })
