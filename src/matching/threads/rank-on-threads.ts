@@ -8,7 +8,7 @@ import { finishAll, type Ranking, type RankOptions } from '../ranking.ts'
 import type { SearchThreads } from './search-threads.ts'
 
 /** Queries that a thread takes at once: some 10 ms of work, so that threads end together. */
-const queriesAtOnce = 32
+const queriesAtOnce = 8
 /** Requests that wait in a thread, so that it need not wait for the main thread. */
 const requestsAhead = 2
 
