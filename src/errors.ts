@@ -37,6 +37,13 @@ export class AppError extends Error {
   }
 }
 
+export const keyReused = () =>
+  new AppError(
+    'conflict',
+    'request.idempotency_key_reused',
+    'The Idempotency-Key was used before for another request.',
+  )
+
 export function isAppError(error: unknown): error is AppError {
   return error instanceof AppError
 }

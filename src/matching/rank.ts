@@ -40,7 +40,8 @@ export function rank(query: IndexedDocument, options: RankOptions): Ranking {
 export function begin(query: Query, options: RankOptions): Search {
   const { index } = options
   const space = { facets: index.facets, strengths: index.strengths.values }
-  return new Search(searchQuery(query, options), space, { ...searchOptions(options), exact, lane: mainLane })
+  const tools = { exact, judge: query.judge, lane: mainLane }
+  return new Search(searchQuery(query, options), space, { ...searchOptions(options), ...tools })
 }
 
 export function searchQuery({ terms, fields }: Query, { index, context }: RankOptions): SearchQuery {

@@ -9,8 +9,8 @@ import type { Scored, SearchCounters, SearchResult } from './index/search.ts'
 import type { CorpusStatistics } from './index/statistics.ts'
 import type { Finding, RuleContext } from './rules/rule.ts'
 import { findPairRules } from './rules/rules.ts'
-import { calibrate, explain, type SharedTerm } from './score/explain.ts'
-import { FacetJudge } from './score/facet-judge.ts'
+import { calibrate, explain } from './score/explain.ts'
+import type { FacetJudge } from './score/facet-judge.ts'
 import type { ScoringProfile } from './scoring-profile.ts'
 
 export interface RankedCandidate {
@@ -87,8 +87,8 @@ function finish(
   const { index, profile, context, top, further = 0, topExcluded } = options
   const found = inOrder(index, suggested, top + further)
   const lowest = found.length < top ? 0 : (found[top - 1]?.raw ?? Number.POSITIVE_INFINITY)
-  const judge = new FacetJudge(query.fields, { facets: index.facets, profile, today: context.today })
-  const explained = (each: Found) => explainFound(query, each, { ...options, judge })
+  const { judge } = query
+  const explained = (each: Found) => explainFound(query, each, options)
   return {
     suggestions: found.slice(0, top).map(explained),
     further: found.slice(top).map(({ id, raw }) => ({ id, score: calibrate(raw, profile.halfway) })),
@@ -107,20 +107,12 @@ function findingsOf({ id, columns, place }: Found, judge: FacetJudge, context: R
 }
 
 function explainFound(
-  { terms, labels }: Query,
+  { terms, labels, judge }: Query,
   { id, raw, columns, place }: Found,
-  { index, profile, judge }: RankOptions & { readonly judge: FacetJudge },
+  { index, profile: { halfway } }: RankOptions,
 ): RankedCandidate {
   exact.take(terms)
-  const shared: SharedTerm[] = []
-  exact.byTerm(columns, place, {
-    strengths: index.strengths.values,
-    each(at, evidence) {
-      const label = labels[at]
-      if (label !== undefined) shared.push({ label, evidence })
-    },
-  })
-  const { halfway } = profile
+  const shared = { labels, ...exact.byTerm(columns, place, index.strengths.values) }
   const fits = judge.fitsOf(columns.facets, place * facetCount)
   return { id, score: calibrate(raw, halfway), explanation: explain(shared, fits, { raw, halfway }) }
 }

@@ -10,12 +10,6 @@ export const organisationErrors = {
     new AppError('invalid', 'organisation.parent_unknown', 'The parent organisation does not exist.', [
       { field: '/parentId', message: 'does not exist' },
     ]),
-  keyReused: () =>
-    new AppError(
-      'conflict',
-      'request.idempotency_key_reused',
-      'The Idempotency-Key was used before for another request.',
-    ),
   unknown: () =>
     new AppError('invalid', 'organisation.unknown', 'The organisation named in "org" does not exist.', [
       { field: '/org', message: 'is not the identifier or slug of an organisation' },

@@ -4,6 +4,7 @@ import type { CreatedApiKey } from '../accounts/accounts.schema.ts'
 import type { Accounts } from '../accounts/accounts.service.ts'
 import { type Actor, operator } from '../accounts/actor.ts'
 import { authorise } from '../accounts/policy.ts'
+import { keyReused } from '../errors.ts'
 import { decodeCursor, type Page, type PageQuery, pageFrom } from '../wire.ts'
 import { organisationErrors } from './organisations.errors.ts'
 import type {
@@ -77,7 +78,7 @@ export function createOrganisations({ store, accounts }: Dependencies) {
         case 'repeated':
           return get(insertion.id)
         case 'key-reused':
-          throw organisationErrors.keyReused()
+          throw keyReused()
         case 'duplicate':
           continue
       }

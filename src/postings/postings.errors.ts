@@ -18,10 +18,4 @@ export const postingErrors = {
       `The organisation already has a ${noun} with the id "${id}".`,
       [{ field: '/id', message: 'is taken within the organisation' }],
     ),
-  keyReused: () =>
-    new AppError(
-      'conflict',
-      'request.idempotency_key_reused',
-      'The Idempotency-Key was used before for another request.',
-    ),
 }

@@ -5,6 +5,7 @@ import type { ChangeCursor } from '../../db/postings.ts'
 import type { PostingStatus } from '../../db/vocabulary.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { authorise } from '../accounts/policy.ts'
+import { keyReused } from '../errors.ts'
 import type { OrganisationBrief } from '../organisations/organisations.schema.ts'
 import type { Organisations } from '../organisations/organisations.service.ts'
 import type { RankingBell } from '../ranking-bell.ts'
@@ -121,7 +122,7 @@ export function createPostings<
         case 'repeated':
           return toOneWire(await find(insertion.id))
         case 'key-reused':
-          throw postingErrors.keyReused()
+          throw keyReused()
         case 'duplicate':
           throw postingErrors.duplicate(noun, input.id)
       }

@@ -4,10 +4,4 @@ export const rerankErrors = {
   notFound: () => new AppError('not_found', 'rerank.not_found', 'There is no such re-rank.'),
   finished: () =>
     new AppError('conflict', 'rerank.finished', 'The re-rank has finished and cannot be cancelled.'),
-  keyReused: () =>
-    new AppError(
-      'conflict',
-      'request.idempotency_key_reused',
-      'The Idempotency-Key was used before for another request.',
-    ),
 }

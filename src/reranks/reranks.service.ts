@@ -4,6 +4,7 @@ import { beforeAnyChange } from '../../db/postings.ts'
 import type { RerankCause } from '../../db/vocabulary.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { authorise } from '../accounts/policy.ts'
+import { keyReused } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { BatchRanking } from '../suggestions/batch-ranking.ts'
 import { isMadeBy, type RankingVersions } from '../suggestions/ranking-versions.ts'
@@ -67,7 +68,7 @@ export function createReranks({ store, batches, bell, versions, log }: Dependenc
         case 'repeated':
           return toWire(await find(insertion.id))
         case 'key-reused':
-          throw rerankErrors.keyReused()
+          throw keyReused()
         case 'duplicate':
           throw new Error('a re-rank was refused although it takes the place of the running one')
       }

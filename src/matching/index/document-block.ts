@@ -5,6 +5,7 @@
  */
 import { facetNames } from './facets.ts'
 import { aside } from './strengths.ts'
+import { withRoom } from './with-room.ts'
 
 /** Strengths that have no code, by term. */
 export type Asides = ReadonlyMap<number, number>
@@ -36,21 +37,6 @@ export interface DocumentColumns {
 
 export const facetCount = facetNames.length
 
-/** The same array with room for `length`, twice as much as before at least. */
-function withRoom<T extends Uint32Array | Float64Array>(
-  array: T,
-  length: number,
-  make: (size: number) => T,
-): T {
-  if (length <= array.length) return array
-  const larger = make(Math.max(length, array.length * 2))
-  larger.set(array)
-  return larger
-}
-
-const uint32 = (size: number) => new Uint32Array(size)
-const float64 = (size: number) => new Float64Array(size)
-
 export class DocumentBlock implements DocumentColumns {
   readonly ids: string[] = []
   offsets = new Uint32Array(64)
@@ -67,10 +53,10 @@ export class DocumentBlock implements DocumentColumns {
   push({ id, entries, asides, norm, facets }: PackedDocument): number {
     const place = this.ids.length
     const start = this.offsets[place] ?? 0
-    this.offsets = withRoom(this.offsets, place + 2, uint32)
-    this.entries = withRoom(this.entries, start + entries.length, uint32)
-    this.norms = withRoom(this.norms, place + 1, float64)
-    this.facets = withRoom(this.facets, (place + 1) * facetCount, uint32)
+    this.offsets = withRoom(this.offsets, place + 2, Uint32Array)
+    this.entries = withRoom(this.entries, start + entries.length, Uint32Array)
+    this.norms = withRoom(this.norms, place + 1, Float64Array)
+    this.facets = withRoom(this.facets, (place + 1) * facetCount, Uint32Array)
     this.ids.push(id)
     this.entries.set(entries, start)
     this.offsets[place + 1] = start + entries.length
@@ -101,7 +87,8 @@ export function documentAt(columns: DocumentColumns, place: number): PackedDocum
 export function strengthOf(
   columns: DocumentColumns,
   place: number,
-  { entry, values }: { readonly entry: number; readonly values: Float64Array },
+  entry: number,
+  values: Float64Array,
 ): number {
   const code = entry & 0xff
   return code === aside ? (columns.asides.get(place)?.get(entry >>> 8) ?? 0) : (values[code] ?? 0)

@@ -16,6 +16,7 @@ import { SegmentMerge } from './segment-merge.ts'
 import { type CorpusStatistics, languageOfTerm } from './statistics.ts'
 import { aside, Strengths } from './strengths.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { withRoom } from './with-room.ts'
 
 export interface IndexSizes {
   /** Documents the open block takes before it is sealed: each costs a query some 0.5 µs of exact scoring. */
@@ -36,13 +37,6 @@ const languageFacet = facetNames.indexOf('language')
 function markDead(segment: Segment, place: number): void {
   segment.alive[place] = 0
   segment.living -= 1
-}
-
-function withRoom(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
-  if (length <= array.length) return array
-  const larger = new Uint32Array(Math.max(length, array.length * 2))
-  larger.set(array)
-  return larger
 }
 
 export class InvertedIndex implements CorpusStatistics {
@@ -260,8 +254,8 @@ export class InvertedIndex implements CorpusStatistics {
   }
 
   #noteTerm(id: number, impact: number): void {
-    this.#holding = withRoom(this.#holding, id + 1)
-    this.#largestImpact = withRoom(this.#largestImpact, id + 1)
+    this.#holding = withRoom(this.#holding, id + 1, Uint32Array)
+    this.#largestImpact = withRoom(this.#largestImpact, id + 1, Uint32Array)
     this.#holding[id] = (this.#holding[id] ?? 0) + 1
     if (impact > (this.#largestImpact[id] ?? 0)) this.#largestImpact[id] = impact
   }

@@ -2,12 +2,14 @@
  * The terms of a query that an index can answer, with what each is worth: the weight of its channel times its rarity times its impact in
  * the query. Those that can give most come first.
  */
-import type { MatchSide } from '../document.ts'
+
+import type { RuleContext } from '../rules/rule.ts'
 import { impactOf, normOf, termWeight } from '../score/evidence.ts'
 import type { TermLabel } from '../score/explain.ts'
+import { FacetJudge } from '../score/facet-judge.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
 import type { IndexedDocument } from './document-terms.ts'
-import type { FacetFields } from './facets.ts'
+import { allFields, type FacetFields } from './facets.ts'
 import type { InvertedIndex } from './inverted-index.ts'
 import { impactUnit } from './segment.ts'
 import type { CorpusStatistics } from './statistics.ts'
@@ -28,8 +30,9 @@ export interface QueryTerms {
 }
 
 export interface Query {
-  readonly side: MatchSide
   readonly fields: FacetFields
+  /** What fit and rules say of candidates. */
+  readonly judge: FacetJudge
   readonly terms: QueryTerms
   /** By place of the term. */
   readonly labels: readonly TermLabel[]
@@ -43,7 +46,7 @@ interface Found extends TermLabel {
 }
 
 /** Query places share 16 bits in the look-up by term. */
-const mostQueryTerms = 65_535
+export const mostQueryTerms = 65_535
 
 /** Rounding to steps of evidence may add half a step to what a term gives. */
 const boundRoom = 1e-9
@@ -70,9 +73,13 @@ function findTerms(query: IndexedDocument, index: InvertedIndex, scoring: Scorin
   return found.sort((a, b) => b.bound - a.bound)
 }
 
-export function prepareQuery(query: IndexedDocument, index: InvertedIndex, scoring: Scoring): Query {
+export function prepareQuery(
+  query: IndexedDocument,
+  index: InvertedIndex,
+  scoring: Scoring & { readonly context: RuleContext },
+): Query {
   const found = findTerms(query, index, scoring)
-  const fields = { ...query.document, writtenIn: query.language }
+  const fields = allFields({ ...query.document, writtenIn: query.language })
   const terms = {
     ids: found.map(({ id }) => id),
     weights: found.map(({ weight }) => weight),
@@ -81,5 +88,7 @@ export function prepareQuery(query: IndexedDocument, index: InvertedIndex, scori
     bounds: found.map(({ bound }) => bound),
     isWord: found.map(({ channel }) => channel === 'words'),
   }
-  return { side: query.document.side, fields, terms, labels: found }
+  const { profile, context } = scoring
+  const judge = new FacetJudge(fields, { facets: index.facets, profile, today: context.today })
+  return { fields, judge, terms, labels: found }
 }

@@ -6,7 +6,7 @@
  * left out as long as their bounds add up to no more than a share of what θ asks for. Documents whose upper bound, times what
  * fit makes of it, reaches θ are kept as candidates; at the end those that still reach it are scored exactly.
  */
-import { FacetJudge, largestLift } from '../score/facet-judge.ts'
+import { type FacetJudge, largestLift } from '../score/facet-judge.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
 import { CandidatePool } from './candidate-pool.ts'
 import { type DocumentColumns, facetCount } from './document-block.ts'
@@ -49,6 +49,14 @@ export interface SearchOptions {
   readonly withExcluded: boolean
 }
 
+export interface SearchTools {
+  readonly exact: ExactEvidence
+  /** Of this query. */
+  readonly judge: FacetJudge
+  /** The scratch space to use, by number. */
+  readonly lane: number
+}
+
 export interface SearchResult {
   /** The best ones in no order, with all that tie with the last of them. */
   readonly suggested: readonly Scored[]
@@ -69,7 +77,7 @@ export interface SearchCounters {
 /** One step of float32, as a share. */
 const float32Step = 2 ** -23
 
-/** Terms may be left out up to this share of θ: best of {0, 0.1, 0.2, 0.3, 0.4} at 100,000 offers (README.md, "What was tried"). */
+/** Terms may be left out up to this share of θ: 0.05, 0.12, 0.2 and 0.3 are within 5 % at 100,000 offers (README.md, "Tried and dropped"). */
 const leftOutShare = 0.2
 
 /** A document's facets in bytes. */
@@ -119,14 +127,14 @@ export class Search {
   constructor(
     query: SearchQuery,
     space: SearchSpace,
-    { exact, lane, ...options }: SearchOptions & { readonly exact: ExactEvidence; readonly lane: number },
+    { exact, judge, lane, ...options }: SearchOptions & SearchTools,
   ) {
     this.#query = query
     this.#space = space
     this.#options = options
     this.#exact = exact
     this.#lane = lane
-    this.#judge = new FacetJudge(query.fields, { facets: space.facets, ...options })
+    this.#judge = judge
     this.#mostLift = largestLift(options.profile)
     // Every sum of n products is off by at most n + 2 roundings of half a step.
     this.#rounding = 1 + (query.terms.ids.length + 4) * float32Step
@@ -145,8 +153,7 @@ export class Search {
     const limit = (this.#threshold / this.#mostLift - leftOut - this.#room) / this.#rounding
     const found = this.#collect(segment, lane, limit)
     this.#counters.candidates += found
-    const foundEnd = lane.foundFrom + 2 * found
-    segment.kernel.fetchRows(lane.foundFrom, foundEnd, segment.facetsFrom, facetBytes)
+    this.#fetchFacets(segment, lane, found)
     for (let at = 0; at < found; at += 1) {
       const place = lane.found[at] ?? 0
       this.#consider(segment, place, { sum: lane.sums[place] ?? 0, leftOut, slack })
@@ -257,6 +264,10 @@ export class Search {
     return (end - lane.foundFrom) / 2
   }
 
+  #fetchFacets({ kernel, facetsFrom }: Segment, { foundFrom }: Lane, found: number): void {
+    kernel.fetchRows(foundFrom, foundFrom + 2 * found, facetsFrom, facetBytes)
+  }
+
   /** Looks at the documents of the largest sums first: they tell what θ is at least, before the many others are looked at. */
   #sendPioneers(segment: Segment, lane: Lane, slack: number): number {
     const { top } = this.#options
@@ -269,6 +280,7 @@ export class Search {
       limit *= pioneerStep
       found = this.#collect(segment, lane, limit)
     }
+    this.#fetchFacets(segment, lane, found)
     const lowerBounds = new LargestValues(top)
     for (let at = 0; at < found; at += 1) {
       const place = lane.found[at] ?? 0

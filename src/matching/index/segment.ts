@@ -128,7 +128,7 @@ function fillPostings(
     for (let at = offsets[place] ?? 0; at < end; at += 1) {
       const entry = entries[at] ?? 0
       const term = entry >>> 8
-      const impact = impactOf(term, strengthOf(block, place, { entry, values: strengths }), norm)
+      const impact = impactOf(term, strengthOf(block, place, entry, strengths), norm)
       const posting = place | (packImpact(impact) << documentBits)
       const target = next[term] ?? 0
       next[term] = target + 1

@@ -4,6 +4,7 @@
  */
 import type { EvidenceName } from '../scoring-profile.ts'
 import type { KnownTerm } from '../text/known-term.ts'
+import { withRoom } from './with-room.ts'
 
 /** Term numbers share 32 bits with a strength code of 8 in the forward index. */
 const mostTerms = 2 ** 24 - 1
@@ -23,7 +24,7 @@ export class Vocabulary {
   static restored({ terms, isWord }: VocabularyState): Vocabulary {
     const vocabulary = new Vocabulary()
     for (const [id, term] of terms.entries()) vocabulary.#idOfTerm.set(term, id)
-    vocabulary.#makeRoom(terms.length)
+    vocabulary.#isWord = withRoom(vocabulary.#isWord, terms.length, Uint8Array)
     vocabulary.#isWord.set(isWord)
     return vocabulary
   }
@@ -52,7 +53,7 @@ export class Vocabulary {
     if (found !== undefined) return found
     const id = this.#idOfTerm.size
     if (id >= mostTerms) throw new RangeError(`the index holds at most ${mostTerms} different terms`)
-    this.#makeRoom(id + 1)
+    this.#isWord = withRoom(this.#isWord, id + 1, Uint8Array)
     this.#isWord[id] = channel === 'words' ? 1 : 0
     this.#idOfTerm.set(term, id)
     this.#lastId = id
@@ -68,12 +69,5 @@ export class Vocabulary {
 
   isWord(id: number): boolean {
     return this.#isWord[id] === 1
-  }
-
-  #makeRoom(size: number): void {
-    if (size <= this.#isWord.length) return
-    const larger = new Uint8Array(size * 2)
-    larger.set(this.#isWord)
-    this.#isWord = larger
   }
 }

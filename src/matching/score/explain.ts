@@ -21,9 +21,14 @@ export interface TermLabel {
   readonly surfaces: Partial<Record<MatchSide, string>>
 }
 
-export interface SharedTerm {
-  readonly label: TermLabel
-  readonly evidence: number
+/** The terms that a pair shares: the first `count` places of the two lists. */
+export interface SharedTerms {
+  /** Of all terms of the query. */
+  readonly labels: readonly TermLabel[]
+  readonly count: number
+  /** Places in `labels`. */
+  readonly places: ArrayLike<number>
+  readonly evidence: ArrayLike<number>
 }
 
 /** Terms shown one by one per channel; the rest stand together in one node, so that a run stays small in the store. */
@@ -34,42 +39,77 @@ export function calibrate(raw: number, halfway: number): number {
   return raw / (raw + halfway)
 }
 
-function explainChannel(name: EvidenceName, terms: SharedTerm[], scale: number): Explanation {
-  terms.sort(byStrength)
-  const children: Explanation[] = []
-  let further = 0
-  for (const { label, evidence } of terms) {
-    const contribution = evidence * scale
-    if (children.length < termsShown) children.push({ name: label.name, contribution, facts: label.surfaces })
-    else further += contribution
-  }
-  if (terms.length > termsShown) {
-    const facts = { terms: terms.length - termsShown }
-    children.push({ name: 'further-terms', contribution: further, facts })
-  }
-  return sumOf(name, children)
-}
+/** The terms of one channel while they are gone through: the strongest ones, and what the others give together. */
+class ChannelTerms {
+  readonly #labels: TermLabel[] = []
+  readonly #evidence: number[] = []
+  #further = 0
+  #furtherTerms = 0
 
-/** Strongest first; equal ones by name, so that the order is the same every time. */
-function byStrength(a: SharedTerm, b: SharedTerm): number {
-  return b.evidence - a.evidence || (a.label.name < b.label.name ? -1 : 1)
+  add(label: TermLabel, evidence: number): void {
+    const labels = this.#labels
+    const isFull = labels.length === termsShown
+    if (isFull && !this.#isStronger(label, evidence, termsShown - 1)) {
+      this.#leaveOut(evidence)
+      return
+    }
+    if (isFull) this.#leaveOut(this.#evidence[termsShown - 1] ?? 0)
+    let place = isFull ? termsShown - 1 : labels.length
+    for (; place > 0 && this.#isStronger(label, evidence, place - 1); place -= 1) {
+      labels[place] = labels[place - 1] ?? label
+      this.#evidence[place] = this.#evidence[place - 1] ?? 0
+    }
+    labels[place] = label
+    this.#evidence[place] = evidence
+  }
+
+  explain(name: EvidenceName, scale: number): Explanation {
+    const children: Explanation[] = this.#labels.map((label, at) => ({
+      name: label.name,
+      contribution: (this.#evidence[at] ?? 0) * scale,
+      facts: label.surfaces,
+    }))
+    const terms = this.#furtherTerms
+    if (terms > 0)
+      children.push({ name: 'further-terms', contribution: this.#further * scale, facts: { terms } })
+    return sumOf(name, children)
+  }
+
+  /** Strongest first; equal ones by name, so that the order is the same every time. */
+  #isStronger(label: TermLabel, evidence: number, place: number): boolean {
+    const other = this.#evidence[place] ?? 0
+    return evidence > other || (evidence === other && label.name < (this.#labels[place]?.name ?? ''))
+  }
+
+  /** Evidence comes in steps, so this sum is the same in any order. */
+  #leaveOut(evidence: number): void {
+    this.#further += evidence
+    this.#furtherTerms += 1
+  }
 }
 
 export function explain(
-  shared: readonly SharedTerm[],
+  { labels, count, places, evidence: given }: SharedTerms,
   fits: readonly FitFinding[],
   { raw, halfway }: { raw: number; halfway: number },
 ): Explanation {
   const scale = 1 / (raw + halfway)
-  const byChannel: Record<EvidenceName, SharedTerm[]> = { words: [], tags: [], cpv: [] }
+  const byChannel: Partial<Record<EvidenceName, ChannelTerms>> = {}
   let evidence = 0
-  for (const each of shared) {
-    evidence += each.evidence
-    byChannel[each.label.channel].push(each)
+  for (let at = 0; at < count; at += 1) {
+    const label = labels[places[at] ?? 0]
+    const each = given[at] ?? 0
+    if (label === undefined || each === 0) continue
+    evidence += each
+    const terms = byChannel[label.channel] ?? new ChannelTerms()
+    byChannel[label.channel] = terms
+    terms.add(label, each)
   }
   const channels: Explanation[] = []
-  for (const name of evidenceNames)
-    if (byChannel[name].length > 0) channels.push(explainChannel(name, byChannel[name], scale))
+  for (const name of evidenceNames) {
+    const channel = byChannel[name]?.explain(name, scale)
+    if (channel !== undefined) channels.push(channel)
+  }
   const leaves = fits.map(({ name, share, facts }) => ({
     name,
     contribution: evidence * share * scale,

@@ -11,7 +11,6 @@ import { fitSignals } from './fit-signals.ts'
 
 export interface FitFinding {
   readonly name: string
-  readonly value: number
   /** Share of the evidence that the signal adds or takes. */
   readonly share: number
   readonly facts: Facts
@@ -55,6 +54,17 @@ function mostAfter({ fit }: ScoringProfile): Float64Array {
   return most
 }
 
+/** Where the values of each facet begin that are remembered; one more than there are facets. */
+function placesFor(read: readonly { readonly facet: number }[], facets: Facets): number[] {
+  const first = [0]
+  let sum = 0
+  for (const { facet } of read) {
+    sum += Math.min(facets.countOf(facet), mostRemembered)
+    first.push(sum)
+  }
+  return first
+}
+
 interface MutablePair {
   demand: FacetFields
   supply: FacetFields
@@ -69,10 +79,12 @@ export class FacetJudge {
   readonly #pair: MutablePair
   /** By place in `judged`: the most that the facets after it can add, and a little more for rounding. */
   readonly #mostAfter: Float64Array
-  /** By place in `judged` and value, `mostRemembered` values a place; NaN: not worked out yet. */
+  /** By place in `judged` and value; NaN: not worked out yet. Values of the facet at `at` stand from `#firstShare[at]` on. */
   readonly #shares: Float64Array
+  readonly #firstShare: readonly number[]
   /** The same by place in `ruled`. */
   readonly #verdicts: Uint8Array
+  readonly #firstVerdict: readonly number[]
   /** By place in `ruled`, for rules that stand between equal ones: the query's own value of the facet. */
   readonly #own: readonly number[]
 
@@ -86,8 +98,10 @@ export class FacetJudge {
     this.#candidateIsSupply = query.side === 'demand'
     this.#pair = { demand: query, supply: query }
     this.#mostAfter = mostAfter(on.profile)
-    this.#shares = new Float64Array(judged.length * mostRemembered).fill(Number.NaN)
-    this.#verdicts = new Uint8Array(ruled.length * mostRemembered)
+    this.#firstShare = placesFor(judged, on.facets)
+    this.#shares = new Float64Array(this.#firstShare.at(-1) ?? 0).fill(Number.NaN)
+    this.#firstVerdict = placesFor(ruled, on.facets)
+    this.#verdicts = new Uint8Array(this.#firstVerdict.at(-1) ?? 0)
     this.#own = ruled.map(({ rule, facet }) =>
       rule.standsBetweenEqual ? (on.facets.find(facet, query) ?? unseen) : unseen,
     )
@@ -132,7 +146,7 @@ export class FacetJudge {
       const value = weight === 0 ? undefined : signal.valueOf(pair, this.#today)
       if (value === undefined) continue
       const facts = signal.factsOf(pair, this.#today)
-      findings.push({ name: signal.name, value, share: weight * value, facts })
+      findings.push({ name: signal.name, share: weight * value, facts })
     }
     return findings
   }
@@ -145,8 +159,8 @@ export class FacetJudge {
   }
 
   #shareOf(at: number, id: number): number {
-    if (id >= mostRemembered) return this.#workOutShare(at, id)
-    const place = at * mostRemembered + id
+    const place = (this.#firstShare[at] ?? 0) + id
+    if (place >= (this.#firstShare[at + 1] ?? 0)) return this.#workOutShare(at, id)
     const known = this.#shares[place] ?? 0
     if (!Number.isNaN(known)) return known
     const share = this.#workOutShare(at, id)
@@ -156,8 +170,8 @@ export class FacetJudge {
 
   #isExcludedBy(at: number, id: number): boolean {
     if (ruled[at]?.rule.standsBetweenEqual) return id === this.#own[at]
-    if (id >= mostRemembered) return this.#workOutExclusion(at, id)
-    const place = at * mostRemembered + id
+    const place = (this.#firstVerdict[at] ?? 0) + id
+    if (place >= (this.#firstVerdict[at + 1] ?? 0)) return this.#workOutExclusion(at, id)
     const known = this.#verdicts[place] ?? 0
     if (known !== 0) return known === excluded
     const isExcluded = this.#workOutExclusion(at, id)

@@ -9,7 +9,7 @@ import type { CorpusStatistics } from '../index/statistics.ts'
 import type { RuleContext } from '../rules/rule.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
 import { evidenceOf, impactOf, normOf, termWeight } from './evidence.ts'
-import { calibrate, explain, type SharedTerm } from './explain.ts'
+import { calibrate, explain, type SharedTerms, type TermLabel } from './explain.ts'
 import { FacetJudge } from './facet-judge.ts'
 
 export interface PairScore {
@@ -30,10 +30,11 @@ export function sharedTerms(
   query: IndexedDocument,
   candidate: IndexedDocument,
   scoring: PairScoring,
-): SharedTerm[] {
+): SharedTerms {
   const own = normOf(query.document.side, query.length, scoring.profile)
   const theirs = normOf(candidate.document.side, candidate.length, scoring.profile)
-  const shared: SharedTerm[] = []
+  const labels: TermLabel[] = []
+  const given: number[] = []
   for (const [term, { channel, strength, surface }] of query.terms) {
     const other = candidate.terms.get(term)
     if (other === undefined) continue
@@ -41,9 +42,11 @@ export function sharedTerms(
     const both = impactOf(isWord, strength, own) * impactOf(isWord, other.strength, theirs)
     const evidence = evidenceOf(termWeight(term, channel, scoring), both)
     const surfaces = { [query.document.side]: surface, [candidate.document.side]: other.surface }
-    if (evidence > 0) shared.push({ label: { name: term, channel, surfaces }, evidence })
+    if (evidence === 0) continue
+    labels.push({ name: term, channel, surfaces })
+    given.push(evidence)
   }
-  return shared
+  return { labels, count: labels.length, places: [...labels.keys()], evidence: given }
 }
 
 /** Undefined when the two have nothing in common. */
@@ -53,13 +56,14 @@ export function scorePair(
   scoring: PairScoring & { readonly context: RuleContext },
 ): PairScore | undefined {
   const shared = sharedTerms(query, candidate, scoring)
-  if (shared.length === 0) return undefined
+  if (shared.count === 0) return undefined
   const facets = new Facets()
   const ids = Uint32Array.from(facets.idsOf({ ...candidate.document, writtenIn: candidate.language }))
   const { profile, context } = scoring
   const fields = { ...query.document, writtenIn: query.language }
   const judge = new FacetJudge(fields, { facets, profile, today: context.today })
-  const evidence = shared.reduce((sum, each) => sum + each.evidence, 0)
+  let evidence = 0
+  for (let at = 0; at < shared.count; at += 1) evidence += shared.evidence[at] ?? 0
   const raw = evidence * judge.liftOf(ids, 0)
   const { halfway } = scoring.profile
   const explanation = explain(shared, judge.fitsOf(ids, 0), { raw, halfway })

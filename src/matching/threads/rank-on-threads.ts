@@ -57,6 +57,7 @@ async function rankOn(
     options: searchOptions(options),
   })
   if (index.changes !== before) return rankAll(chunk, options)
+  if (index.open.alive.length === 0) return finishAll(queries, results, options)
   const inOpen = queries.map((query) => {
     const search = begin(query, options)
     search.scanOpen(index.open)

@@ -4,6 +4,7 @@ import { ExactEvidence } from '../index/exact-evidence.ts'
 import { Facets } from '../index/facets.ts'
 import { Search, type SearchResult } from '../index/search.ts'
 import { openSegment, type Segment } from '../index/segment.ts'
+import { FacetJudge } from '../score/facet-judge.ts'
 import type { IndexNews, SearchReply, SearchRequest } from './messages.ts'
 
 interface IndexView {
@@ -33,7 +34,10 @@ function searchAll({ index, news, strengths, queries, options, lane }: SearchReq
   const view = viewOf(index)
   hear(view, news)
   const space = { facets: view.facets, strengths }
-  const searches = queries.map((query) => new Search(query, space, { ...options, exact, lane }))
+  const searches = queries.map((query) => {
+    const judge = new FacetJudge(query.fields, { facets: view.facets, ...options })
+    return new Search(query, space, { ...options, exact, judge, lane })
+  })
   for (const segment of view.segments.values()) for (const search of searches) search.scan(segment)
   const results = searches.map((search) => search.finish())
   exact.release()

@@ -39,7 +39,9 @@ interface Waiting {
 class SearchThread {
   readonly #worker: Worker
   readonly #lane: number
-  readonly #told = new Map<InvertedIndex, Told>()
+  /** Forgets an index that nobody else keeps. */
+  readonly #told = new WeakMap<InvertedIndex, Told>()
+  #indexes = 0
   readonly #waiting = new Map<number, Waiting>()
   #requests = 0
   #failure: Error | undefined
@@ -84,11 +86,12 @@ class SearchThread {
     const known = this.#told.get(index)
     if (known !== undefined) return known
     const told = {
-      name: `index ${this.#told.size}`,
+      name: `index ${this.#indexes}`,
       segments: new Set<number>(),
       facetValues: facetNames.map(() => 0),
     }
     this.#told.set(index, told)
+    this.#indexes += 1
     return told
   }
 

@@ -1,11 +1,11 @@
 /**
  * The two innermost loops of a search, as a WebAssembly module over the memory of a segment: plain JavaScript spends two to three times
- * as long on them (README.md, "What was tried"). In words:
+ * as long on them (README.md, "Tried and dropped"). In words:
  *
  *   locate(runs, runsEnd, offsets, postings)   for each run of 12 bytes whose first four hold a place in the directory: puts the addresses there at which its
  *                                            postings begin and end; returns the number of postings
- *   fetch(runs, runsEnd)                   reads every cache line of the runs and returns a sum that means nothing: the postings of a need lie
- *                                            scattered over the index, and asked for all at once they come several times faster than in turn
+ *   fetch(runs, runsEnd)                   reads the runs in steps of a cache line, from their beginnings on, and returns a sum that means nothing: the
+ *                                            postings of a need lie scattered over the index, and asked for all at once they come faster than in turn
  *   fetchRows(found, foundEnd, rows, rowBytes)   the same for the rows of the documents found
  *   add(runs, runsEnd, sums)               for each run (from, to, weight), for each posting of 3 bytes in [from, to):
  *                                            sums[document] += impact · weight

@@ -108,8 +108,8 @@ test('what two postings share depends on nobody else', () => {
               ({ document }) => document.id === id && document.side !== one.document.side,
             )
             if (two === undefined) return undefined
-            const terms = sharedTerms(one, two, { statistics: market.indexes.supply, profile })
-            return terms.map(({ label }) => JSON.stringify([label.name, label.surfaces])).sort()
+            const { labels } = sharedTerms(one, two, { statistics: market.indexes.supply, profile })
+            return labels.map(({ name, surfaces }) => JSON.stringify([name, surfaces])).sort()
           }),
         )
       const before = shared().map((terms) => terms?.length)

@@ -65,11 +65,13 @@ test('a tag counts as fully as the posting stands for it, however long the posti
 })
 
 describe('the terms that a pair shares', () => {
-  const between = (demand: Record<string, TermUse>, supply: Record<string, TermUse>, holding = {}) =>
-    sharedTerms(indexed(demand, 50, 'demand'), indexed(supply), {
+  const between = (demand: Record<string, TermUse>, supply: Record<string, TermUse>, holding = {}) => {
+    const shared = sharedTerms(indexed(demand, 50, 'demand'), indexed(supply), {
       ...scoring,
       statistics: statistics(holding),
     })
+    return shared.labels.map((label, at) => ({ label, evidence: shared.evidence[at] }))
+  }
 
   test('are those that both hold', () => {
     const shared = between(
