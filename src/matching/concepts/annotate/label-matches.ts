@@ -1,0 +1,115 @@
+/**
+ * The labels that stand in a sentence, and the single stems beside them.
+ *
+ * A label of n stems stands where all of them lie within n + slack words that carry a meaning, in any order. It is looked for where its
+ * rarest stem stands. Of labels that overlap the one that covers more words wins; one that covers nothing of its own is dropped.
+ */
+import type { LanguageBook } from './language-book.ts'
+import type { BookWords, KnownWord } from './sentence-words.ts'
+
+export const tuning = { slack: 1, partWeight: 1, spread: 0.1 }
+
+export interface Mention {
+  readonly book: LanguageBook
+  /** Number in the book's labels, or −1 for a single stem. */
+  readonly label: number
+  readonly stem: number
+  readonly places: readonly number[]
+  /** 0–1: share of the label's weight that this place earns. */
+  readonly share: number
+}
+
+/** Where the stems of a sentence stand, by stem. */
+function placesByStem(words: readonly KnownWord[]): Map<number, KnownWord[]> {
+  const byStem = new Map<number, KnownWord[]>()
+  for (const word of words) {
+    const known = byStem.get(word.stem)
+    if (known === undefined) byStem.set(word.stem, [word])
+    else known.push(word)
+  }
+  return byStem
+}
+
+function nearest(words: readonly KnownWord[], place: number): KnownWord | undefined {
+  let best: KnownWord | undefined
+  for (const word of words)
+    if (best === undefined || Math.abs(word.place - place) < Math.abs(best.place - place)) best = word
+  return best
+}
+
+/** The words at which a label stands around its rarest stem; undefined when they are too far apart or missing. */
+function standsAt(
+  book: LanguageBook,
+  label: number,
+  anchor: { word: KnownWord; byStem: ReadonlyMap<number, KnownWord[]> },
+): KnownWord[] | undefined {
+  const { starts, values } = book.stems
+  const start = starts[label] ?? 0
+  const end = starts[label + 1] ?? start
+  const found = [anchor.word]
+  let low = anchor.word.place
+  let high = low
+  for (let at = start + 1; at < end; at += 1) {
+    const occurrences = anchor.byStem.get(values[at] ?? -1)
+    const word = occurrences === undefined ? undefined : nearest(occurrences, anchor.word.place)
+    if (word === undefined) return undefined
+    low = Math.min(low, word.place)
+    high = Math.max(high, word.place)
+    if (high - low + 1 > end - start + tuning.slack) return undefined
+    found.push(word)
+  }
+  return found
+}
+
+function mentionOf(book: LanguageBook, label: number, words: readonly KnownWord[], trust: number): Mention {
+  const places = [...new Set(words.map(({ place }) => place))].sort((a, b) => a - b)
+  const gaps = (places.at(-1) ?? 0) - (places[0] ?? 0) + 1 - places.length
+  const partly = words.some(({ isPart }) => isPart) ? tuning.partWeight : 1
+  const stem = words[0]?.stem ?? 0
+  return { book, label, stem, places, share: (trust * partly) / (1 + tuning.spread * gaps) }
+}
+
+function allMatches({ book, trust, words }: BookWords): Mention[] {
+  const byStem = placesByStem(words)
+  const mentions: Mention[] = []
+  const { starts, values } = book.byAnchor
+  for (const word of words) {
+    const end = starts[word.stem + 1] ?? 0
+    for (let at = starts[word.stem] ?? 0; at < end; at += 1) {
+      const label = values[at] ?? 0
+      const found = standsAt(book, label, { word, byStem })
+      if (found !== undefined) mentions.push(mentionOf(book, label, found, trust))
+    }
+  }
+  return mentions
+}
+
+function heaviestClaim({ book, label, share }: Mention): number {
+  let most = 0
+  const end = book.claims.starts[label + 1] ?? 0
+  for (let at = book.claims.starts[label] ?? 0; at < end; at += 1)
+    most = Math.max(most, (book.claimWeights[at] ?? 0) * share)
+  return most
+}
+
+/** What a sentence mentions, each of its words at most once but where labels of one length overlap. */
+export function findMentions(byBook: readonly BookWords[], places: number): Mention[] {
+  const matches = byBook
+    .flatMap(allMatches)
+    .map((mention) => ({ mention, weight: heaviestClaim(mention) }))
+    .sort((a, b) => b.mention.places.length - a.mention.places.length || b.weight - a.weight)
+  const covered = new Uint8Array(places)
+  const kept: Mention[] = []
+  for (const { mention } of matches) {
+    if (mention.places.every((place) => covered[place] === 1)) continue
+    for (const place of mention.places) covered[place] = 1
+    kept.push(mention)
+  }
+  for (const { book, trust, words } of byBook)
+    for (const { stem, place, isPart } of words) {
+      if (covered[place] === 1) continue
+      const share = trust * (isPart ? tuning.partWeight : 1)
+      kept.push({ book, label: -1, stem, places: [place], share })
+    }
+  return kept
+}

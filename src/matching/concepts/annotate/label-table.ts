@@ -1,0 +1,72 @@
+/**
+ * The labels of a language as numbers: which stems each has, whose label it is, and under which stem, its rarest, it is looked for.
+ *
+ *   weight(label) = I / (I + halfInformation) · kept,   I = Σ specificity of its stems
+ */
+import type { ReadLabel } from './label-readings.ts'
+import { type Table, tableOf } from './table.ts'
+
+export const tuning = { halfInformation: 0.4, inParts: 0.7, kinds: [1, 1, 0.8] }
+
+export interface LabelTable {
+  /** Label → its stems, the rarest first. */
+  readonly stems: Table
+  /** Label → places of the concepts that claim it, with the weights of the claims beside them. */
+  readonly claims: Table
+  readonly claimWeights: Float32Array
+  /** Rarest stem → labels. */
+  readonly byAnchor: Table
+}
+
+interface Entry {
+  readonly stems: readonly number[]
+  /** Concept → weight. */
+  readonly claims: Map<number, number>
+}
+
+/** Labels with the same stems are one. */
+function gather(labels: readonly ReadLabel[], specificity: Float32Array): Entry[] {
+  const entries = new Map<string, Entry>()
+  for (const { concept, kind, stems, kept, inParts } of labels) {
+    const ordered = stems.length > 1 ? [...stems].sort((a, b) => a - b) : stems
+    const key = ordered.join(' ')
+    const entry = entries.get(key) ?? { stems: ordered, claims: new Map() }
+    entries.set(key, entry)
+    let information = 0
+    for (const stem of stems) information += specificity[stem] ?? 0
+    const share = (tuning.kinds[kind] ?? 0) * (inParts ? tuning.inParts : 1) * kept
+    const weight = (information / (information + tuning.halfInformation)) * share
+    entry.claims.set(concept, Math.max(weight, entry.claims.get(concept) ?? 0))
+  }
+  return [...entries.values()]
+}
+
+export function tableLabels(
+  labels: readonly ReadLabel[],
+  size: number,
+  specificity: Float32Array,
+): LabelTable {
+  const entries = gather(labels, specificity)
+  const labelsOf = new Uint32Array(size)
+  for (const { stems } of entries) for (const stem of stems) labelsOf[stem] = (labelsOf[stem] ?? 0) + 1
+  const rarity = (stem: number) => labelsOf[stem] ?? 0
+  const stemPairs: number[] = []
+  const claimPairs: number[] = []
+  const claimWeights: number[] = []
+  const anchorPairs: number[] = []
+  for (const [label, { stems, claims }] of entries.entries()) {
+    const ordered = [...stems].sort((a, b) => rarity(a) - rarity(b) || a - b)
+    for (const stem of ordered) stemPairs.push(label, stem)
+    for (const [concept, weight] of claims) {
+      claimPairs.push(label, concept)
+      claimWeights.push(weight)
+    }
+    anchorPairs.push(ordered[0] ?? 0, label)
+  }
+  return {
+    stems: tableOf(entries.length, stemPairs),
+    claims: tableOf(entries.length, claimPairs),
+    claimWeights: Float32Array.from(claimWeights),
+    byAnchor: tableOf(size, anchorPairs),
+  }
+}

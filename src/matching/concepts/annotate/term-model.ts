@@ -1,0 +1,61 @@
+/**
+ * What a single stem says about concepts, learnt from the labels of a language.
+ *
+ *   specificity(s) = ln(1 + (N − f + ½) / (f + ½)) / ln(1 + (N − ½) / 1½)       0–1; 1 for a stem of one family
+ *   share(s, c)    = n / (n + halfShare),  n = labels of c that hold s
+ *   weight(s, c)   = specificity(s) · share(s, c) · (n / Σ n over the concepts that hold s) ^ concentration
+ *
+ * N is the number of concepts. f counts concepts that hold the stem in a label, each family once: a concept and those above it are one.
+ */
+import type { Families } from './families.ts'
+import type { ReadLabel } from './label-readings.ts'
+import { type Table, tableOf } from './table.ts'
+
+export const tuning = { halfShare: 2, concentration: 0, mostConcepts: 3, leastWeight: 0.05 }
+
+export interface TermModel {
+  /** By stem. */
+  readonly specificity: Float32Array
+  /** Stem → places of concepts, with their weights beside them. */
+  readonly concepts: Table
+  readonly weights: Float32Array
+}
+
+function countByStem(labels: readonly ReadLabel[], size: number): Map<number, number>[] {
+  const counts = Array.from({ length: size }, () => new Map<number, number>())
+  for (const { stems, concept, inParts } of labels)
+    for (const stem of stems) {
+      const ofStem = counts[stem]
+      // A part of a compound counts half: it says what the word says only together with the other parts.
+      ofStem?.set(concept, (ofStem.get(concept) ?? 0) + (inParts ? 0.5 : 1))
+    }
+  return counts
+}
+
+export function learnTerms(labels: readonly ReadLabel[], size: number, families: Families): TermModel {
+  const counts = countByStem(labels, size)
+  const total = families.size
+  const most = Math.log(1 + (total - 0.5) / 1.5)
+  const specificity = new Float32Array(size)
+  const pairs: number[] = []
+  const weights: number[] = []
+  for (const [stem, ofStem] of counts.entries()) {
+    const apart = families.countApart([...ofStem.keys()])
+    const own = Math.max(0, Math.log(1 + (total - apart + 0.5) / (apart + 0.5)) / most)
+    specificity[stem] = own
+    const held = [...ofStem.values()].reduce((sum, count) => sum + count, 0)
+    const weighed = Array.from(ofStem, ([concept, count]) => ({
+      concept,
+      weight: ((own * count) / (count + tuning.halfShare)) * (count / held) ** tuning.concentration,
+    }))
+    const kept = weighed
+      .filter(({ weight }) => weight >= tuning.leastWeight)
+      .sort((a, b) => b.weight - a.weight || a.concept - b.concept)
+      .slice(0, tuning.mostConcepts)
+    for (const { concept, weight } of kept) {
+      pairs.push(stem, concept)
+      weights.push(weight)
+    }
+  }
+  return { specificity, concepts: tableOf(size, pairs), weights: Float32Array.from(weights) }
+}
