@@ -9,7 +9,8 @@ export interface ScoringProfile {
   readonly version: string
   readonly evidence: {
     readonly words: WordWeights
-    readonly tags: { readonly weight: number; readonly broaderDecay: number; readonly relatedDecay: number }
+    readonly concepts: ConceptWeights
+    readonly tags: { readonly weight: number }
     readonly cpv: { readonly weight: number }
   }
   /** The largest share of the evidence each fit signal may add or take; 0 switches it off. */
@@ -31,7 +32,24 @@ export interface WordWeights {
   readonly typicalLength: number
 }
 
-export const evidenceNames = ['words', 'tags', 'cpv'] as const
+export interface ConceptWeights {
+  readonly weight: number
+  /** How many mentions in the text one in the title counts for, and one in a tag that names no concept as it stands. */
+  readonly titleWeight: number
+  readonly otherTagWeight: number
+  /** Mass of a tag and of a code that names a concept; a label that the text repeats word by word has a mass of up to 1. */
+  readonly tagMass: number
+  readonly codeMass: number
+  /** Concepts that a text can be about; the weakest ones beyond are left out. */
+  readonly mostOfText: number
+  /** The share of all mentions at which a document stands half for a concept. */
+  readonly halfShare: number
+  /** Share kept with each step to a broader concept, and on a step to a related one. */
+  readonly broaderDecay: number
+  readonly relatedDecay: number
+}
+
+export const evidenceNames = ['words', 'concepts', 'tags', 'cpv'] as const
 export type EvidenceName = (typeof evidenceNames)[number]
 
 export const fitNames = [
@@ -49,7 +67,7 @@ export type SignalName = EvidenceName | FitName
 
 /** Figures behind the numbers: nDCG@10 on the demo set (70 needs × 180 offers) and on sbir, 2026-11; the whole table is in README.md. */
 export const defaultProfile: ScoringProfile = {
-  version: '1',
+  version: '2',
   evidence: {
     words: {
       weight: 1,
@@ -66,16 +84,20 @@ export const defaultProfile: ScoringProfile = {
       // (demo 0.872 against 0.874, sbir 0.698 against 0.697) and makes scores independent of history.
       typicalLength: 100,
     },
-    tags: {
-      // 1: 0.3 gives 0.820, 1 gives 0.872 on the demo set, where most pairs across languages rest on tags.
-      weight: 1,
-      // 0.5: each step up the scheme about doubles what a concept covers; 0.3 to 0.7 are within 0.004.
+    concepts: {
+      weight: 3,
+      titleWeight: 2,
+      otherTagWeight: 1.5,
+      tagMass: 3,
+      codeMass: 1,
+      mostOfText: 20,
+      halfShare: 1 / 12,
       broaderDecay: 0.5,
-      // 0.15: 0 gives 0.873, 0.15 0.874, 0.3 0.872, 0.5 0.864.
-      relatedDecay: 0.15,
+      relatedDecay: 0.08,
     },
+    tags: { weight: 0.5 },
     // 0.3: 0.15 gives 0.847, 0.3 0.872, 0.6 0.861: codes help across languages and are too noisy for more.
-    cpv: { weight: 0.3 },
+    cpv: { weight: 0.2 },
   },
   fit: {
     // Switched off one at a time, demo set: stage 0.872 → 0.862, maturity → 0.866, territory → 0.863. Doubling any of them changes less than 0.005.
@@ -98,6 +120,7 @@ export function without(profile: ScoringProfile, signal: SignalName): ScoringPro
   const version = `${profile.version} without ${signal}`
   switch (signal) {
     case 'words':
+    case 'concepts':
     case 'tags':
     case 'cpv': {
       const evidence = { ...profile.evidence, [signal]: { ...profile.evidence[signal], weight: 0 } }

@@ -1,15 +1,22 @@
 /**
- * The multilingual concept scheme (SKOS): concepts with labels per language and broader/related links. A label, an identifier or a
- * CPV code leads to a concept; a concept leads to its neighbourhood.
+ * The multilingual concept scheme (SKOS): concepts with labels per language and broader/related links. A label, an identifier, a
+ * CPV code or a text leads to concepts; a concept leads to its neighbourhood.
  */
+import type { TextLanguage } from '../text/languages.ts'
+import { type AnnotatedField, type Annotation, createAnnotator } from './annotate/annotator.ts'
+import { type FindByCode, indexCodes } from './code-index.ts'
 import type { Concept } from './concept.ts'
 import { indexLabels } from './label-index.ts'
 
 export interface ConceptScheme {
   /** The concept that a tag names, by identifier or by a label; the given language goes before the others. */
   findByLabel(label: string, language: string): Concept | undefined
+  /** The concepts that a CPV code names. */
+  findByCode: FindByCode
+  /** The concepts that a text is about, best first. */
+  annotate(fields: readonly AnnotatedField[], language: TextLanguage): readonly Annotation[]
   /** The concept itself (1) and its neighbours with the share of it that they stand for. */
-  neighbourhood(concept: Concept, decay: Decay): ReadonlyMap<string, number>
+  neighbourhood(id: string, decay: Decay): ReadonlyMap<string, number>
   /** The label to show, in the reader's language or in English. */
   labelOf(id: string, language: string): string | undefined
 }
@@ -24,6 +31,8 @@ export interface Decay {
 export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]))
   const labels = indexLabels(concepts)
+  const annotator = concepts.length === 0 ? undefined : createAnnotator(concepts)
+  const neighbourhoods = new Map<string, ReadonlyMap<string, number>>()
 
   function addBroader(concept: Concept, share: number, reached: Map<string, number>, decay: number): void {
     for (const id of concept.broader) {
@@ -35,15 +44,31 @@ export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme
     }
   }
 
+  function findNeighbourhood(
+    own: string,
+    { broaderDecay, relatedDecay }: Decay,
+  ): ReadonlyMap<string, number> {
+    const reached = new Map([[own, 1]])
+    const concept = byId.get(own)
+    if (concept === undefined) return reached
+    addBroader(concept, 1, reached, broaderDecay)
+    for (const id of concept.related)
+      if (byId.has(id)) reached.set(id, Math.max(reached.get(id) ?? 0, relatedDecay))
+    return reached
+  }
+
   return {
     findByLabel(label, language) {
       return byId.get(label) ?? labels.find(label, language)
     },
-    neighbourhood(concept, { broaderDecay, relatedDecay }) {
-      const reached = new Map([[concept.id, 1]])
-      addBroader(concept, 1, reached, broaderDecay)
-      for (const id of concept.related)
-        if (byId.has(id)) reached.set(id, Math.max(reached.get(id) ?? 0, relatedDecay))
+    findByCode: indexCodes(concepts),
+    annotate: (fields, language) => annotator?.annotate(fields, language) ?? [],
+    neighbourhood(id, decay) {
+      const key = `${id} ${decay.broaderDecay} ${decay.relatedDecay}`
+      const known = neighbourhoods.get(key)
+      if (known !== undefined) return known
+      const reached = findNeighbourhood(id, decay)
+      neighbourhoods.set(key, reached)
       return reached
     },
     labelOf(id, language) {

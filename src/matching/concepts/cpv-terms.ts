@@ -13,12 +13,16 @@ export interface CodeUse {
   surface: string
 }
 
+/** The digits of a code that say something; empty when it is none, or the zeros of a form that demands one. */
+export function digitsOf(code: string): string {
+  const written = /^\d{2,8}/.exec(code)?.[0].replace(/0+$/, '') ?? ''
+  return written === '' ? '' : written.padEnd(2, '0')
+}
+
 export function cpvTerms(codes: readonly string[]): Map<string, CodeUse> {
   const terms = new Map<string, CodeUse>()
   for (const code of codes) {
-    const written = /^\d{2,8}/.exec(code)?.[0].replace(/0+$/, '') ?? ''
-    if (written === '') continue // no code, or the zeros of a form that demands one
-    const digits = written.padEnd(2, '0')
+    const digits = digitsOf(code)
     for (const level of levels.filter((length) => length <= digits.length))
       terms.set(`%${digits.slice(0, level)}`, { strength: 1, surface: code })
   }

@@ -1,11 +1,11 @@
 /**
  * A document as the index holds it: its terms by channel. Words carry the prefix of their language, so that only texts of one
- * language share them; language-neutral words (`=`), tags (`#`) and CPV codes (`%`) meet across languages.
+ * language share them; language-neutral words (`=`), concepts (`@`), other tags (`#`) and CPV codes (`%`) meet across languages.
  */
 
 import type { ConceptScheme } from '../concepts/concept-scheme.ts'
+import { conceptTerms } from '../concepts/concept-terms.ts'
 import { cpvTerms } from '../concepts/cpv-terms.ts'
-import { tagTerms } from '../concepts/tag-terms.ts'
 import type { MatchDocument } from '../document.ts'
 import type { EvidenceName, ScoringProfile } from '../scoring-profile.ts'
 import { analyse } from '../text/analyse.ts'
@@ -46,8 +46,8 @@ export function readDocument(
     document.language,
   )
   const terms: Map<string, TermUse> = text.terms
-  for (const [term, use] of tagTerms(document, text.language, { concepts, ...profile.evidence.tags }))
-    terms.set(term, { channel: 'tags', ...use })
+  for (const [term, use] of conceptTerms(document, text.language, { concepts, ...profile.evidence.concepts }))
+    terms.set(term, use)
   for (const [term, use] of cpvTerms(document.cpv)) terms.set(term, { channel: 'cpv', ...use })
   return { document, language: text.language, terms, length: text.length }
 }

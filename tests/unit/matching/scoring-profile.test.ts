@@ -17,7 +17,7 @@ import { smallScheme } from './small-scheme.ts'
 const common = {
   language: 'en',
   title: 'Pump monitoring',
-  tags: ['water leaks'],
+  tags: ['water leaks', 'smart poles'],
   cpv: ['90511000'],
   country: 'PL',
   amountEur: 1_000,
@@ -71,7 +71,7 @@ test('fit orders what evidence found: all of it together cannot outweigh the evi
 })
 
 test('a concept stands for itself more than for its neighbours', () => {
-  const { broaderDecay, relatedDecay } = defaultProfile.evidence.tags
+  const { broaderDecay, relatedDecay } = defaultProfile.evidence.concepts
   for (const decay of [broaderDecay, relatedDecay]) {
     expect(decay).toBeGreaterThanOrEqual(0)
     expect(decay).toBeLessThan(1)

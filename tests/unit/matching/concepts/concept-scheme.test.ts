@@ -5,9 +5,7 @@ import { aConcept, smallConcepts, smallScheme } from '../small-scheme.ts'
 const decay = { broaderDecay: 0.5, relatedDecay: 0.3 }
 
 function neighbourhoodOf(id: string, scheme = smallScheme, by = decay): Record<string, number> {
-  const concept = scheme.findByLabel(id, 'en')
-  if (concept === undefined) throw new Error(`no concept ${id}`)
-  return Object.fromEntries(scheme.neighbourhood(concept, by))
+  return Object.fromEntries(scheme.neighbourhood(id, by))
 }
 
 describe('finding the concept that a tag names', () => {

@@ -22,7 +22,7 @@ test('words, concepts and codes become terms of their own channels', () => {
   })
   expect(language).toBe('pl')
   const channels = Object.fromEntries([...terms].map(([term, { channel }]) => [term, channel]))
-  expect(channels).toMatchObject({ 'pl:czujnik': 'words', '@water-leaks': 'tags', '%905': 'cpv' })
+  expect(channels).toMatchObject({ 'pl:czujnik': 'words', '@water-leaks': 'concepts', '%905': 'cpv' })
 })
 
 test('a word in the title counts as often as the profile says, one in a tag likewise, and the length is their sum', () => {

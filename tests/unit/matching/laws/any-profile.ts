@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { defaultProfile, fitNames, type ScoringProfile } from '../../../../src/matching/scoring-profile.ts'
 
-const { words, tags } = defaultProfile.evidence
+const { words, concepts } = defaultProfile.evidence
 
 const noFit = { ...defaultProfile.fit, ...Object.fromEntries(fitNames.map((name) => [name, 0])) }
 const allFit = { ...defaultProfile.fit, ...Object.fromEntries(fitNames.map((name) => [name, 0.14])) }
@@ -15,7 +15,8 @@ const profiles: readonly ScoringProfile[] = [
     version: 'odd numbers',
     evidence: {
       words: { ...words, weight: 0.7, titleWeight: 1.7, tagWeight: 0.3, k1: 0.9, b: 0.61, queryK1: 7.3 },
-      tags: { ...tags, weight: 2.3, broaderDecay: 0.37, relatedDecay: 0 },
+      concepts: { ...concepts, weight: 2.3, broaderDecay: 0.37, relatedDecay: 0, halfShare: 0.9 },
+      tags: { weight: 1.9 },
       cpv: { weight: 0.11 },
     },
     fit: { ...allFit, timing: 0, budget: 0.033 },
