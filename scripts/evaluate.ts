@@ -3,6 +3,7 @@ import { defaultProfile, evidenceNames, fitNames, without } from '../src/matchin
 import { evaluateSet, meanOf, type NeedMeasures, type Scope } from './evaluation/evaluate-set.ts'
 import { type JudgedSet, readJudgedSets } from './evaluation/judged-sets.ts'
 import { mean } from './evaluation/metrics.ts'
+import { titlesAndFirstSentences, withoutTagsAndCodes } from './evaluation/shorter-postings.ts'
 import { openEngine } from './posting-files.ts'
 
 const shown = (value: number | undefined) => (value === undefined ? '    –' : value.toFixed(3))
@@ -48,6 +49,16 @@ function printNeeds(needs: readonly NeedMeasures[]): void {
     )
 }
 
+/** What is left of it when postings say less. */
+function printShorter(set: JudgedSet): void {
+  console.log(`\n${''.padEnd(48)}all    same   cross`)
+  for (const shorter of [withoutTagsAndCodes(set), titlesAndFirstSentences(set)]) {
+    const needs = evaluateSet(engine, shorter)
+    const cells = scopes.map(([scope]) => shown(meanOf(needs, scope).ndcg))
+    console.log(`${shorter.name.padEnd(46)}${cells.join('  ')}`)
+  }
+}
+
 /** What each part is worth: nDCG@10 with it switched off. */
 async function printSwitchedOff(set: JudgedSet): Promise<void> {
   console.log(`\n${set.name}: nDCG@10 with one signal switched off\n${''.padEnd(20)}all    same   cross`)
@@ -68,5 +79,6 @@ for (const set of await readJudgedSets()) {
   if (options.needs) printNeeds(needs)
   printSummary(set, needs)
   printLanguagePairs(needs)
+  printShorter(set)
   if (!options.fast) await printSwitchedOff(set)
 }

@@ -40,13 +40,39 @@ async function filesIn(folder: string, ending: string): Promise<string[]> {
     .map((name) => join(folder, name))
 }
 
-/** The demo's needs and offers with the grades of tests/relevance/demo. */
-export async function readDemoSet(): Promise<JudgedSet> {
-  const seed = join(projectFolder(), 'db/seed/demo')
-  const needs = await Promise.all((await filesIn(join(seed, 'needs'), '.jsonl')).map(readNeedFile))
-  const offers = await Promise.all((await filesIn(join(seed, 'offers'), '.jsonl')).map(readOfferFile))
-  const qrels = await filesIn(join(projectFolder(), 'tests/relevance/demo/qrels'), '.tsv')
-  return { name: 'demo', needs: needs.flat(), offers: offers.flat(), grades: await readGrades(qrels) }
+const seed = () => join(projectFolder(), 'db/seed/demo')
+const relevance = (folder: string) => join(projectFolder(), 'tests/relevance', folder)
+
+/** A folder of needs and one of offers, and one or more of judgements, in files by field. */
+async function readFieldFiles(name: string, postings: string, qrels: readonly string[]): Promise<JudgedSet> {
+  const needs = await Promise.all((await filesIn(join(postings, 'needs'), '.jsonl')).map(readNeedFile))
+  const offers = await Promise.all((await filesIn(join(postings, 'offers'), '.jsonl')).map(readOfferFile))
+  const files = await Promise.all(qrels.map((folder) => filesIn(folder, '.tsv')))
+  return { name, needs: needs.flat(), offers: offers.flat(), grades: await readGrades(files.flat()) }
+}
+
+/** The demo's needs and offers alone, with the grades of tests/relevance/demo. */
+export const readDemoSet = (): Promise<JudgedSet> => readFieldFiles('demo', seed(), [relevance('demo/qrels')])
+
+/** The needs and offers of tests/relevance/kept-aside alone: written by others than those who tuned, and never tuned on. */
+export const readKeptAsideSet = (): Promise<JudgedSet> =>
+  readFieldFiles('kept aside', relevance('kept-aside'), [relevance('kept-aside/qrels')])
+
+/** Both over the offers of both, with what was judged between them: `tuned` may be looked at while tuning, `keptAside` not. */
+export async function readPooledSets(): Promise<{
+  readonly tuned: JudgedSet
+  readonly keptAside: JudgedSet
+}> {
+  const [demo, aside] = await Promise.all([readDemoSet(), readKeptAsideSet()])
+  const between = await readGrades(await filesIn(relevance('pooled'), '.tsv'))
+  const offers = [...demo.offers, ...aside.offers]
+  const over = (set: JudgedSet): JudgedSet => {
+    const grades = new Map(
+      [...set.grades].map(([need, own]) => [need, new Map([...own, ...(between.get(need) ?? [])])]),
+    )
+    return { ...set, offers, grades }
+  }
+  return { tuned: { ...over(demo), name: 'tuned on' }, keptAside: over(aside) }
 }
 
 /** A folder with needs.jsonl, offers.jsonl and qrels.tsv. */
@@ -58,8 +84,9 @@ export async function readFolderSet(name: string, folder: string): Promise<Judge
   return { name, needs, offers, grades: await readGrades([join(folder, 'qrels.tsv')]) }
 }
 
-/** The demo set, and the texts of real firms when they lie beside the checkout. */
+/** The two pooled sets, and the texts of real firms when they lie beside the checkout. */
 export async function readJudgedSets(): Promise<JudgedSet[]> {
   const sbir = join(projectFolder(), '../shared/data/sbir')
-  return [await readDemoSet(), ...(existsSync(sbir) ? [await readFolderSet('sbir', sbir)] : [])]
+  const { tuned, keptAside } = await readPooledSets()
+  return [tuned, keptAside, ...(existsSync(sbir) ? [await readFolderSet('sbir', sbir)] : [])]
 }
