@@ -4,6 +4,7 @@
  */
 import type { TextLanguage } from '../text/languages.ts'
 import { type AnnotatedField, type Annotation, createAnnotator } from './annotate/annotator.ts'
+import { rememberAnnotations } from './annotate/remembering-annotator.ts'
 import { type FindByCode, indexCodes } from './code-index.ts'
 import type { Concept } from './concept.ts'
 import { indexLabels } from './label-index.ts'
@@ -31,7 +32,7 @@ export interface Decay {
 export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]))
   const labels = indexLabels(concepts)
-  const annotator = concepts.length === 0 ? undefined : createAnnotator(concepts)
+  const annotator = concepts.length === 0 ? undefined : rememberAnnotations(createAnnotator(concepts))
   const neighbourhoods = new Map<string, ReadonlyMap<string, number>>()
 
   function addBroader(concept: Concept, share: number, reached: Map<string, number>, decay: number): void {

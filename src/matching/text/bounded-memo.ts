@@ -4,8 +4,8 @@
  * forgetting costs a moment and never changes a result.
  */
 
-/** Longer strings are worked out every time: they hardly ever return, and the bound is a number of strings, not of bytes. */
-const longestKept = 100
+/** Unless told otherwise, longer strings are worked out every time: they hardly ever return, and the bound is a number of strings, not of bytes. */
+const longestWord = 100
 
 interface Shelf<Value> {
   young: Map<string, Value>
@@ -17,10 +17,11 @@ function ownCopy(text: string): string {
   return ` ${text}`.slice(1)
 }
 
-/** `most`: strings in a generation, all groups together. */
+/** `most`: strings in a generation, all groups together. `longestKept`: UTF-16 units. */
 export function rememberByGroup<Group, Value>(
   most: number,
   compute: (text: string, group: Group) => Value,
+  longestKept = longestWord,
 ): (group: Group) => (text: string) => Value {
   const shelves = new Map<Group, Shelf<Value>>()
   let young = 0

@@ -94,7 +94,11 @@ describe('the explanation of a score', () => {
     const demand = { tags: ['water leaks'], cpv: ['90511000'], country: 'PL' }
     const { explanation } = scoreOf({ demand, supply: { ...demand, country: 'CZ' } }) ?? {}
     expect(explanation?.children?.map(({ name }) => name)).toEqual(['evidence', 'fit'])
-    expect(explanation?.children?.[0]?.children?.map(({ name }) => name)).toEqual(['words', 'concepts', 'cpv'])
+    expect(explanation?.children?.[0]?.children?.map(({ name }) => name)).toEqual([
+      'words',
+      'concepts',
+      'cpv',
+    ])
     expect(explanation?.children?.[1]?.children?.map(({ name }) => name)).toEqual([
       'stage',
       'territory',

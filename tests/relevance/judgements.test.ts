@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { projectFolder } from '../../db/project-folder.ts'
-import { readDemoSet } from '../../scripts/evaluation/judged-sets.ts'
+import { readDemoSet, readPooledSets } from '../../scripts/evaluation/judged-sets.ts'
 
-const { needs, offers, grades } = await readDemoSet()
+const demo = await readDemoSet()
+const { tuned, keptAside } = await readPooledSets()
+const needs = [...tuned.needs, ...keptAside.needs]
+const { offers } = tuned
+const grades = new Map([...tuned.grades, ...keptAside.grades])
 const needIds = new Set(needs.map(({ id }) => id))
 const offerIds = new Set(offers.map(({ id }) => id))
 const judged = [...grades].flatMap(([need, ofNeed]) =>
@@ -14,8 +18,13 @@ const judged = [...grades].flatMap(([need, ofNeed]) =>
 
 /** Lines of the judgement files as they are written, so that one judged twice is seen. */
 async function readLines() {
-  const folder = join(projectFolder(), 'tests/relevance/demo/qrels')
-  const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
+  const folders = ['demo/qrels', 'kept-aside/qrels', 'pooled'].map((name) =>
+    join(projectFolder(), 'tests/relevance', name),
+  )
+  const paths = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
+  )
+  const files = await Promise.all(paths.flat().map((path) => readFile(path, 'utf8')))
   return files.flatMap((file) =>
     file
       .split(/\r?\n/)
@@ -38,19 +47,26 @@ async function readOrganisations() {
   )
 }
 
-describe('the demo postings', () => {
-  test('are at least 60 needs and 160 offers, each with its own identifier', () => {
+describe('the judged postings', () => {
+  test('are at least 60 needs and 200 offers, each with its own identifier, and a third of the needs is kept aside', () => {
     expect(needs.length).toBeGreaterThanOrEqual(60)
-    expect(offers.length).toBeGreaterThanOrEqual(160)
+    expect(offers.length).toBeGreaterThanOrEqual(200)
     expect(needIds.size).toBe(needs.length)
     expect(offerIds.size).toBe(offers.length)
+    expect(keptAside.needs.length / needs.length).toBeGreaterThanOrEqual(1 / 3)
   })
 
-  test('are written in 14 languages at least, on the side of the firms as on both together', () => {
-    const languagesOf = (documents: typeof needs) => new Set(documents.map(({ language }) => language))
-    expect(languagesOf(offers).size).toBeGreaterThanOrEqual(14)
-    expect(languagesOf([...needs, ...offers]).size).toBeGreaterThanOrEqual(14)
-    expect(languagesOf(needs).size).toBeGreaterThanOrEqual(10)
+  test('are written in all 17 languages', () => {
+    const languagesOf = (documents: typeof offers) => new Set(documents.map(({ language }) => language))
+    expect(languagesOf(offers).size).toBe(17)
+    expect(languagesOf(needs).size).toBe(17)
+  })
+})
+
+describe('the demo postings', () => {
+  test('are at least 60 needs and 160 offers', () => {
+    expect(demo.needs.length).toBeGreaterThanOrEqual(60)
+    expect(demo.offers.length).toBeGreaterThanOrEqual(160)
   })
 
   test('have three hubs to look after them', async () => {
@@ -62,7 +78,7 @@ describe('the demo postings', () => {
     const organisations = await readOrganisations()
     const ids = new Set(organisations.map(({ id }) => id))
     expect(ids.size).toBe(organisations.length)
-    const strangers = [...needs, ...offers].filter(({ organisation: owner }) => !ids.has(owner))
+    const strangers = [...demo.needs, ...demo.offers].filter(({ organisation: owner }) => !ids.has(owner))
     expect(strangers.map(({ id }) => id)).toEqual([])
   })
 })
