@@ -2,13 +2,12 @@
 import { rememberByGroup } from '../../text/bounded-memo.ts'
 import type { TextLanguage } from '../../text/languages.ts'
 import type { Concept } from '../concept.ts'
-import { claimsOf, type Found, shareOut, type WeighedMention } from './claims.ts'
+import { type Mention, shareOut } from './claims.ts'
 import { familiesOf } from './families.ts'
-import { findMentions } from './label-matches.ts'
+import { findMatches } from './label-matches.ts'
 import { type LanguageBook, openBook, type Reading, type ReadPiece } from './language-book.ts'
 import { latinTypedBook } from './latin-typed-book.ts'
-import { booksFor, type Library } from './sentence-language.ts'
-import { wordsOfSentence } from './sentence-words.ts'
+import { type Library, readInItsLanguage } from './sentence-language.ts'
 import { cutIntoSentences, type Sentence } from './sentences.ts'
 import type { Transliterated } from './transliteration.ts'
 import { turnedAway } from './turned-away.ts'
@@ -40,6 +39,11 @@ const keptReadings = 50_000
 
 export const tuning = { halfConfidence: 0.5, focus: 0.5 }
 
+function confidenceOf(strength: number, total: number): number {
+  const focus = strength / (strength + tuning.focus * (total - strength))
+  return (strength / (strength + tuning.halfConfidence)) * Math.sqrt(focus)
+}
+
 export function createAnnotator(concepts: readonly Concept[]): Annotator {
   const families = familiesOf(concepts)
   const remembered = rememberByGroup<ReadPiece, Reading>(keptReadings, (piece, read) => read(piece))
@@ -61,30 +65,24 @@ export function createAnnotator(concepts: readonly Concept[]): Annotator {
     },
   }
 
-  function mentionsOf(sentence: Sentence, language: TextLanguage): WeighedMention[] {
-    const used = booksFor(sentence, language, library)
-    const away = turnedAway(sentence, used[0]?.book.language ?? language)
-    const { byBook, pieceAt } = wordsOfSentence(sentence, used)
-    return findMentions(byBook, pieceAt.length).flatMap((mention) => {
-      const pieces = new Set(mention.places.map((place) => pieceAt[place] ?? 0))
-      const meant = away === undefined ? 1 : Math.min(...Array.from(pieces, (piece) => away[piece] ?? 1))
-      const claims = claimsOf(mention, sentence.weight * meant)
-      if (claims.length === 0 || meant === 0) return []
-      return { claims, words: Array.from(pieces, (piece) => sentence.pieces[piece] ?? '').join(' ') }
-    })
-  }
-
-  function annotationOf({ concept, strength, words }: Found, total: number): Annotation {
-    const focus = strength / (strength + tuning.focus * (total - strength))
-    return {
-      concept: concepts[concept]?.id ?? '',
-      confidence: (strength / (strength + tuning.halfConfidence)) * Math.sqrt(focus),
-      strength,
-      words: [...words]
-        .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-        .slice(0, mostWords)
-        .map(([word]) => word),
+  function mentionsOf(sentence: Sentence, language: TextLanguage): Mention[] {
+    const { own, byBook, pieceAt } = readInItsLanguage(sentence, language, library)
+    const meant = turnedAway(sentence, own)
+    const mentions: Mention[] = []
+    for (const { book, label, stem, places, share } of findMatches(byBook, pieceAt.length)) {
+      let weight = sentence.weight * share
+      let words = ''
+      let last = -1
+      for (const place of places) {
+        const piece = pieceAt[place] ?? 0
+        if (piece === last) continue
+        last = piece
+        weight = Math.min(weight, sentence.weight * share * (meant?.[piece] ?? 1))
+        words = words === '' ? (sentence.pieces[piece] ?? '') : `${words} ${sentence.pieces[piece] ?? ''}`
+      }
+      if (weight > 0) mentions.push({ book, label, stem, weight, words })
     }
+    return mentions
   }
 
   return {
@@ -92,13 +90,16 @@ export function createAnnotator(concepts: readonly Concept[]): Annotator {
       const sentences = fields
         .filter(({ weight }) => Number.isFinite(weight) && weight > 0)
         .flatMap(({ text, weight }) => cutIntoSentences(text, weight))
-      const found = shareOut(
-        sentences.flatMap((sentence) => mentionsOf(sentence, language)),
-        families,
-      )
+      const mentions = sentences.flatMap((sentence) => mentionsOf(sentence, language))
+      const found = shareOut(mentions, families, mostWords)
       const total = found.reduce((sum, { strength }) => sum + strength, 0)
       return found
-        .map((each) => annotationOf(each, total))
+        .map(({ concept, strength, words }) => ({
+          concept: concepts[concept]?.id ?? '',
+          confidence: confidenceOf(strength, total),
+          strength,
+          words,
+        }))
         .sort((a, b) => b.strength - a.strength || (a.concept < b.concept ? -1 : 1))
     },
   }

@@ -1,85 +1,138 @@
 /**
  * From mentions to concepts. A mention may be claimed by several concepts; it is given to them by what else the text is about.
  *
- *   first pass   m₁(c)  = Σ over mentions w(mention, c) / number of claims
- *   support      s(c)   = Σ over other concepts kinship(c, c′) · m₁(c′)
- *   second pass  m(c)   = Σ over mentions w(mention, c) · (m₁(c) + s(c)) / Σ over its claims (m₁ + s)
+ *   mass       m(c)  = Σ over mentions w(mention, c) / number of its claims
+ *   support    s(c)  = kinShare · Σ m over its kin + fieldShare · Σ m over the others of its field
+ *   given    g(x, c) = w(x, c) · (m(c) + s(c)) / Σ over the claims of mention x of (m + s)
+ *   strength    (c)  = Σ g(x, c) · (alone + (1 − alone) · s(c) / (s(c) + halfSupport · Σ m))
+ *
+ * The last factor makes a word that nothing else in the text bears out count less.
  */
 import type { Families } from './families.ts'
-import type { Mention } from './label-matches.ts'
+import type { LanguageBook } from './language-book.ts'
 
-export const tuning = { termShare: 0.75, alone: 0.3, halfSupport: 2 }
+export const tuning = { termShare: 0.75, alone: 0.5, relative: 0.1, kin: 0.35, field: 0.2 }
 
-export interface Claim {
-  readonly concept: number
-  /** Field weight × match weight. */
+/** A label or a single stem in a text, with what it weighs there. */
+export interface Mention {
+  readonly book: LanguageBook
+  /** Number in the book's labels; −1 for a single stem. */
+  readonly label: number
+  readonly stem: number
+  /** Field weight × share of the label's weight that this place earns. */
   readonly weight: number
-}
-
-export interface WeighedMention {
-  readonly claims: readonly Claim[]
+  /** As written. */
   readonly words: string
-}
-
-/** `weight`: of the field, less what is turned away. */
-export function claimsOf({ book, label, stem, share }: Mention, weight: number): Claim[] {
-  const { starts, values } = label < 0 ? book.terms.concepts : book.claims
-  const weights = label < 0 ? book.terms.weights : book.claimWeights
-  const row = label < 0 ? stem : label
-  const factor = weight * share * (label < 0 ? tuning.termShare : 1)
-  const claims: Claim[] = []
-  for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1)
-    claims.push({ concept: values[at] ?? 0, weight: factor * (weights[at] ?? 0) })
-  return claims
 }
 
 export interface Found {
   readonly concept: number
-  strength: number
-  readonly support: number
-  /** First mass and support. */
-  readonly standing: number
-  /** Words → what they gave. */
-  readonly words: Map<string, number>
+  readonly strength: number
+  /** Words with what they gave, the most telling first. */
+  readonly words: readonly string[]
 }
 
-/** The first pass: every claim gets an equal share. */
-function firstPass(mentions: readonly WeighedMention[]): Map<number, number> {
-  const masses = new Map<number, number>()
-  for (const { claims } of mentions)
-    for (const { concept, weight } of claims)
-      masses.set(concept, (masses.get(concept) ?? 0) + weight / claims.length)
-  return masses
+type TakeClaim = (concept: number, weight: number, claims: number) => void
+
+function eachClaim({ book, label, stem, weight }: Mention, take: TakeClaim): void {
+  const isTerm = label < 0
+  const { starts, values } = isTerm ? book.terms.concepts : book.claims
+  const weights = isTerm ? book.terms.weights : book.claimWeights
+  const row = isTerm ? stem : label
+  const factor = isTerm ? weight * tuning.termShare : weight
+  const start = starts[row] ?? 0
+  const end = starts[row + 1] ?? start
+  for (let at = start; at < end; at += 1) take(values[at] ?? 0, factor * (weights[at] ?? 0), end - start)
 }
 
-function supportFor(concept: number, masses: ReadonlyMap<number, number>, families: Families): number {
-  let sum = 0
-  for (const [other, mass] of masses) if (other !== concept) sum += families.kinship(concept, other) * mass
-  return sum
+/** The words that gave most, each once. */
+function mostTelling(words: readonly string[], given: readonly number[], most: number): string[] {
+  const sums = new Map<string, number>()
+  for (const [at, word] of words.entries()) sums.set(word, (sums.get(word) ?? 0) + (given[at] ?? 0))
+  return [...sums]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, most)
+    .map(([word]) => word)
 }
 
-/** Adds what a mention gives to those that claim it. */
-function divide({ claims, words }: WeighedMention, found: ReadonlyMap<number, Found>): void {
-  let total = 0
-  for (const { concept } of claims) total += found.get(concept)?.standing ?? 0
-  for (const { concept, weight } of claims) {
-    const one = found.get(concept)
-    if (one === undefined || total <= 0) continue
-    const given = (weight * one.standing) / total
-    one.strength += given
-    one.words.set(words, (one.words.get(words) ?? 0) + given)
+/** What the concepts of one text gather. */
+class Gathering {
+  readonly #families: Families
+  readonly #mass: Float64Array
+  readonly #byField: Float64Array
+  /** Place of a concept in the lists below, plus one. */
+  readonly #found: Uint32Array
+  readonly #concepts: number[] = []
+  readonly #support: number[] = []
+  readonly #given: number[][] = []
+  readonly #words: string[][] = []
+  #all = 0
+
+  constructor(families: Families) {
+    this.#families = families
+    this.#mass = new Float64Array(families.size)
+    this.#byField = new Float64Array(families.size)
+    this.#found = new Uint32Array(families.size)
+  }
+
+  weigh(mention: Mention): void {
+    eachClaim(mention, (concept, weight, claims) => {
+      if (this.#found[concept] === 0) this.#found[concept] = this.#concepts.push(concept)
+      this.#mass[concept] = (this.#mass[concept] ?? 0) + weight / claims
+    })
+  }
+
+  findSupport(): void {
+    const { kin, fields } = this.#families
+    for (const concept of this.#concepts) {
+      const mass = this.#mass[concept] ?? 0
+      this.#all += mass
+      for (const top of fields[concept] ?? []) this.#byField[top] = (this.#byField[top] ?? 0) + mass
+    }
+    for (const concept of this.#concepts) {
+      let support = 0
+      for (const other of kin[concept] ?? []) support += tuning.kin * (this.#mass[other] ?? 0)
+      for (const top of fields[concept] ?? [])
+        support += tuning.field * ((this.#byField[top] ?? 0) - (this.#mass[concept] ?? 0))
+      this.#support.push(Math.max(0, support))
+      this.#given.push([])
+      this.#words.push([])
+    }
+  }
+
+  shareOut(mention: Mention): void {
+    let total = 0
+    eachClaim(mention, (concept) => {
+      total += this.#standing(concept)
+    })
+    if (total <= 0) return
+    eachClaim(mention, (concept, weight) => {
+      const place = (this.#found[concept] ?? 0) - 1
+      this.#given[place]?.push((weight * this.#standing(concept)) / total)
+      this.#words[place]?.push(mention.words)
+    })
+  }
+
+  results(mostWords: number): Found[] {
+    return this.#concepts.map((concept, place) => {
+      const given = this.#given[place] ?? []
+      const support = this.#support[place] ?? 0
+      const borneOut = support / (support + tuning.relative * this.#all)
+      const strength =
+        given.reduce((sum, each) => sum + each, 0) * (tuning.alone + (1 - tuning.alone) * borneOut)
+      return { concept, strength, words: mostTelling(this.#words[place] ?? [], given, mostWords) }
+    })
+  }
+
+  #standing(concept: number): number {
+    return (this.#mass[concept] ?? 0) + (this.#support[(this.#found[concept] ?? 0) - 1] ?? 0)
   }
 }
 
-export function shareOut(mentions: readonly WeighedMention[], families: Families): Found[] {
-  const masses = firstPass(mentions)
-  const found = new Map<number, Found>()
-  for (const [concept, mass] of masses) {
-    const support = supportFor(concept, masses, families)
-    found.set(concept, { concept, strength: 0, support, standing: mass + support, words: new Map() })
-  }
-  for (const mention of mentions) divide(mention, found)
-  for (const one of found.values())
-    one.strength *= tuning.alone + (1 - tuning.alone) * (one.support / (one.support + tuning.halfSupport))
-  return [...found.values()]
+export function shareOut(mentions: readonly Mention[], families: Families, mostWords: number): Found[] {
+  const gathering = new Gathering(families)
+  for (const mention of mentions) gathering.weigh(mention)
+  gathering.findSupport()
+  for (const mention of mentions) gathering.shareOut(mention)
+  return gathering.results(mostWords)
 }

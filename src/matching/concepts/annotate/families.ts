@@ -1,68 +1,52 @@
-/** Which concepts speak for each other: a concept, what is above it, and what it is related to. */
+/** Which concepts speak for each other, by their places in the scheme. */
 import { ancestorsOf } from '../ancestors.ts'
 import type { Concept } from '../concept.ts'
 
 export interface Families {
+  /** Number of concepts. */
   readonly size: number
-  /** True when the second is somewhere above the first; both are places in the scheme. */
-  isBelow(concept: number, other: number): boolean
-  /** 1 for the concept itself, less the further the other is away, 0 for strangers. Symmetric. */
-  kinship(concept: number, other: number): number
-  /** How many of these concepts have none of the others above them. */
+  /** Of each concept: those above and below it, those beside it under one that is not the top, those it is related to. */
+  readonly kin: readonly (readonly number[])[]
+  /** Of each concept: the top concepts of the fields it belongs to. */
+  readonly fields: readonly (readonly number[])[]
+  /** How many of these concepts have none of the others above them: a concept and those above it are one family. */
   countApart(concepts: readonly number[]): number
 }
-
-// Shares of support; see README.md.
-const parentAndChild = 0.7
-const remoteLine = 0.5
-const siblings = 0.5
-const linked = 0.5
-const sameField = 0.2
 
 export function familiesOf(concepts: readonly Concept[]): Families {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]))
   const places = new Map(concepts.map(({ id }, place) => [id, place]))
   const placesOf = (ids: Iterable<string>) =>
-    new Set(Array.from(ids, (id) => places.get(id)).filter((place) => place !== undefined))
-  const above = concepts.map(({ id }) => placesOf(ancestorsOf(id, byId)))
-  const broader = concepts.map((concept) => placesOf(concept.broader))
-  const related = concepts.map((concept) => placesOf(concept.related))
-  const tops = above.map((ancestors, place) => {
-    const found = [place, ...ancestors].filter((each) => above[each]?.size === 0)
-    return new Set(found)
-  })
-  const size = concepts.length
-  const shares = new Float32Array(size * size)
+    Array.from(ids, (id) => places.get(id)).filter((place) => place !== undefined)
+  const above = concepts.map(({ id }) => new Set(placesOf(ancestorsOf(id, byId))))
+  const narrower = concepts.map((): number[] => [])
+  const kin = concepts.map(() => new Set<number>())
 
-  const meet = (one: ReadonlySet<number> | undefined, other: ReadonlySet<number> | undefined) =>
-    one !== undefined && other !== undefined && [...one].some((each) => other.has(each))
-
-  function kinshipOf(one: number, other: number): number {
-    if (one === other) return 1
-    if (broader[one]?.has(other) || broader[other]?.has(one)) return parentAndChild
-    if (above[one]?.has(other) || above[other]?.has(one)) return remoteLine
-    if (related[one]?.has(other) || related[other]?.has(one)) return linked
-    if (meet(broader[one], broader[other])) {
-      const shared = [...(broader[one] ?? [])].some(
-        (each) => broader[other]?.has(each) && above[each]?.size !== 0,
-      )
-      if (shared) return siblings
-    }
-    return meet(tops[one], tops[other]) ? sameField : 0
+  function join(one: number, other: number): void {
+    if (one === other) return
+    kin[one]?.add(other)
+    kin[other]?.add(one)
   }
 
-  for (let one = 0; one < size; one += 1)
-    for (let other = 0; other <= one; other += 1) {
-      const share = kinshipOf(one, other)
-      shares[one * size + other] = share
-      shares[other * size + one] = share
-    }
+  for (const [place, { broader, related }] of concepts.entries()) {
+    for (const other of [...(above[place] ?? []), ...placesOf(related)]) join(place, other)
+    for (const parent of placesOf(broader)) narrower[parent]?.push(place)
+  }
+  for (const [parent, children] of narrower.entries()) {
+    if (above[parent]?.size === 0) continue
+    for (const one of children) for (const other of children) join(one, other)
+  }
+  const fields = concepts.map((_, place) =>
+    [place, ...(above[place] ?? [])].filter((each) => above[each]?.size === 0),
+  )
 
   return {
-    size,
-    isBelow: (concept, other) => above[concept]?.has(other) === true,
-    kinship: (concept, other) => shares[concept * size + other] ?? 0,
-    countApart: (among) =>
-      among.filter((one) => !among.some((other) => other !== one && above[one]?.has(other))).length,
+    size: concepts.length,
+    kin: kin.map((of) => [...of].sort((a, b) => a - b)),
+    fields,
+    countApart(among) {
+      if (among.length < 2) return among.length
+      return among.filter((one) => !among.some((other) => other !== one && above[one]?.has(other))).length
+    },
   }
 }

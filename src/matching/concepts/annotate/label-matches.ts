@@ -9,7 +9,8 @@ import type { BookWords, KnownWord } from './sentence-words.ts'
 
 export const tuning = { slack: 1, partWeight: 1, spread: 0.1 }
 
-export interface Mention {
+/** A label or a single stem at its places in a sentence. */
+export interface Match {
   readonly book: LanguageBook
   /** Number in the book's labels, or −1 for a single stem. */
   readonly label: number
@@ -61,7 +62,7 @@ function standsAt(
   return found
 }
 
-function mentionOf(book: LanguageBook, label: number, words: readonly KnownWord[], trust: number): Mention {
+function matchOf(book: LanguageBook, label: number, words: readonly KnownWord[], trust: number): Match {
   const places = [...new Set(words.map(({ place }) => place))].sort((a, b) => a - b)
   const gaps = (places.at(-1) ?? 0) - (places[0] ?? 0) + 1 - places.length
   const partly = words.some(({ isPart }) => isPart) ? tuning.partWeight : 1
@@ -69,22 +70,22 @@ function mentionOf(book: LanguageBook, label: number, words: readonly KnownWord[
   return { book, label, stem, places, share: (trust * partly) / (1 + tuning.spread * gaps) }
 }
 
-function allMatches({ book, trust, words }: BookWords): Mention[] {
+function allMatches({ book, trust, words }: BookWords): Match[] {
   const byStem = placesByStem(words)
-  const mentions: Mention[] = []
+  const matches: Match[] = []
   const { starts, values } = book.byAnchor
   for (const word of words) {
     const end = starts[word.stem + 1] ?? 0
     for (let at = starts[word.stem] ?? 0; at < end; at += 1) {
       const label = values[at] ?? 0
       const found = standsAt(book, label, { word, byStem })
-      if (found !== undefined) mentions.push(mentionOf(book, label, found, trust))
+      if (found !== undefined) matches.push(matchOf(book, label, found, trust))
     }
   }
-  return mentions
+  return matches
 }
 
-function heaviestClaim({ book, label, share }: Mention): number {
+function heaviestClaim({ book, label, share }: Match): number {
   let most = 0
   const end = book.claims.starts[label + 1] ?? 0
   for (let at = book.claims.starts[label] ?? 0; at < end; at += 1)
@@ -93,17 +94,17 @@ function heaviestClaim({ book, label, share }: Mention): number {
 }
 
 /** What a sentence mentions, each of its words at most once but where labels of one length overlap. */
-export function findMentions(byBook: readonly BookWords[], places: number): Mention[] {
+export function findMatches(byBook: readonly BookWords[], places: number): Match[] {
   const matches = byBook
     .flatMap(allMatches)
-    .map((mention) => ({ mention, weight: heaviestClaim(mention) }))
-    .sort((a, b) => b.mention.places.length - a.mention.places.length || b.weight - a.weight)
+    .map((match) => ({ match, weight: heaviestClaim(match) }))
+    .sort((a, b) => b.match.places.length - a.match.places.length || b.weight - a.weight)
   const covered = new Uint8Array(places)
-  const kept: Mention[] = []
-  for (const { mention } of matches) {
-    if (mention.places.every((place) => covered[place] === 1)) continue
-    for (const place of mention.places) covered[place] = 1
-    kept.push(mention)
+  const kept: Match[] = []
+  for (const { match } of matches) {
+    if (match.places.every((place) => covered[place] === 1)) continue
+    for (const place of match.places) covered[place] = 1
+    kept.push(match)
   }
   for (const { book, trust, words } of byBook)
     for (const { stem, place, isPart } of words) {

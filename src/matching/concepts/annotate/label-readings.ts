@@ -7,14 +7,9 @@ import { compoundSplitter, type SplitCompound } from './compounds.ts'
 import { wordsOf } from './reading.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** What SKOS calls a label: the one shown, others fit to be shown, and what people write. */
-export const labelKinds = ['preferred', 'alternative', 'hidden'] as const
-
 export interface ReadLabel {
   /** Place of its concept in the scheme. */
   readonly concept: number
-  /** Place in `labelKinds`. */
-  readonly kind: number
   /** Without repetition. */
   readonly stems: readonly number[]
   /** 0–1: share of its letters that stand in these stems' words; the rest are stop words and what carries no meaning. */
@@ -98,20 +93,19 @@ export function readLabels(
   const labels: ReadLabel[] = []
   const written: (readonly LabelWord[])[] = []
 
-  function readLabel(label: string, concept: number, kind: number): void {
+  function readLabel(label: string, concept: number): void {
     const words = read(label.normalize('NFC'))
     if (words.length === 0) return
     const stems = distinct(words.map(({ number }) => number))
     for (const stem of stems) vocabulary.count(stem)
-    labels.push({ concept, kind, stems, kept: shareKept(words, label), inParts: false })
+    labels.push({ concept, stems, kept: shareKept(words, label), inParts: false })
     written.push(words)
   }
 
   for (const [place, { labels: own }] of concepts.entries()) {
     const { preferred, alternative = [], hidden = [] } = own[language] ?? {}
-    if (preferred !== undefined) readLabel(preferred, place, 0)
-    for (const label of alternative) readLabel(label, place, 1)
-    for (const label of hidden) readLabel(label, place, 2)
+    if (preferred !== undefined) readLabel(preferred, place)
+    for (const label of [...alternative, ...hidden]) readLabel(label, place)
   }
   const splitWord = compoundSplitter(language, vocabulary)
   if (splitWord === undefined) return { labels, splitWord }

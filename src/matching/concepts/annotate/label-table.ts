@@ -6,7 +6,7 @@
 import type { ReadLabel } from './label-readings.ts'
 import { type Table, tableOf } from './table.ts'
 
-export const tuning = { halfInformation: 0.4, inParts: 0.7, kinds: [1, 1, 0.8] }
+export const tuning = { halfInformation: 0.8, inParts: 0.7 }
 
 export interface LabelTable {
   /** Label → its stems, the rarest first. */
@@ -27,14 +27,14 @@ interface Entry {
 /** Labels with the same stems are one. */
 function gather(labels: readonly ReadLabel[], specificity: Float32Array): Entry[] {
   const entries = new Map<string, Entry>()
-  for (const { concept, kind, stems, kept, inParts } of labels) {
+  for (const { concept, stems, kept, inParts } of labels) {
     const ordered = stems.length > 1 ? [...stems].sort((a, b) => a - b) : stems
     const key = ordered.join(' ')
     const entry = entries.get(key) ?? { stems: ordered, claims: new Map() }
     entries.set(key, entry)
     let information = 0
     for (const stem of stems) information += specificity[stem] ?? 0
-    const share = (tuning.kinds[kind] ?? 0) * (inParts ? tuning.inParts : 1) * kept
+    const share = (inParts ? tuning.inParts : 1) * kept
     const weight = (information / (information + tuning.halfInformation)) * share
     entry.claims.set(concept, Math.max(weight, entry.claims.get(concept) ?? 0))
   }

@@ -6,7 +6,7 @@ import type { Concept } from '../concept.ts'
 import type { Families } from './families.ts'
 import { readLabels } from './label-readings.ts'
 import { type LabelTable, tableLabels } from './label-table.ts'
-import { type Written, wordsOf } from './reading.ts'
+import { plainForm, type Written, wordsOf } from './reading.ts'
 import { learnTerms, type TermModel } from './term-model.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -19,6 +19,8 @@ export interface ReadWord {
 }
 
 export interface Reading {
+  /** The piece as cues are compared by. */
+  readonly plain: string
   /** Words that carry a meaning, known or not. */
   readonly words: readonly ReadWord[]
   /** True for stop words and for what some label holds. */
@@ -54,7 +56,7 @@ export function openBook(
   const terms = learnTerms(labels, vocabulary.size, families)
   const table = tableLabels(labels, vocabulary.size, terms.specificity)
 
-  const readWords = (written: readonly Written[]): Reading => {
+  const readWords = (piece: string, written: readonly Written[]): Reading => {
     const words: ReadWord[] = []
     let familiar = true
     let telling = false
@@ -66,12 +68,12 @@ export function openBook(
       words.push({ stem, parts })
       if (stem < 0 && parts.length === 0) familiar = false
     }
-    return { words, familiar, telling }
+    return { plain: plainForm(piece), words, familiar, telling }
   }
   const readIn =
     (kind: PieceKind): ReadPiece =>
     (piece) =>
-      readWords(wordsOf(piece, kind, language))
+      readWords(piece, wordsOf(piece, kind, language))
   const readers = {
     quiet: remembered(readIn('quiet')),
     shouted: remembered(readIn('shouted')),

@@ -5,6 +5,7 @@ import { stem } from '../../text/stem.ts'
 import { stopWordsOf } from '../../text/stop-words.ts'
 import { type PieceKind, type Token, tokensOf } from '../../text/tokenize.ts'
 import type { LanguageBook, Reading, ReadPiece } from './language-book.ts'
+import { plainForm } from './reading.ts'
 import { inCyrillic, outlineOf, type Transliterated } from './transliteration.ts'
 
 // 4 is ч and 6 is ш where there is no Cyrillic keyboard.
@@ -35,6 +36,7 @@ export function latinTypedBook(
     const keys = tokens.map(keyOf).filter((key) => key !== undefined)
     const words = keys.map((key) => ({ stem: numbers.get(key) ?? -1, parts: noParts }))
     return {
+      plain: plainForm(piece),
       words,
       familiar: words.every((word) => word.stem >= 0),
       telling: tokens.some(({ text, neutral }) => !neutral || figuresForLetters.test(text)),

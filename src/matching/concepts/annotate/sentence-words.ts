@@ -1,6 +1,5 @@
-/** The words of a sentence that some label holds, with their places; the same word may be known to several books. */
-import type { PieceKind } from '../../text/tokenize.ts'
-import type { LanguageBook } from './language-book.ts'
+/** The words of a sentence that labels hold, with their places. What its own language does not know is asked of the next book. */
+import type { LanguageBook, Reading } from './language-book.ts'
 import type { Sentence } from './sentences.ts'
 
 export interface KnownWord {
@@ -18,38 +17,54 @@ export interface BookWords {
 }
 
 export interface SentenceWords {
+  /** As its own book reads it. */
+  readonly own: ReadSentence
+  /** The sentence's own book first; only those that know a word. */
   readonly byBook: readonly BookWords[]
   /** Place → index of the piece. */
   readonly pieceAt: readonly number[]
 }
 
-export interface TrustedBook {
+/** A sentence as a book reads it. */
+export interface ReadSentence {
   readonly book: LanguageBook
-  readonly trust: number
+  /** By piece. */
+  readonly readings: readonly Reading[]
 }
 
-export function isUnfamiliar(book: LanguageBook, piece: string, kind: PieceKind): boolean {
-  return !book.read(piece, kind).familiar
+export function readSentence(book: LanguageBook, { pieces, kinds }: Sentence): ReadSentence {
+  return { book, readings: pieces.map((piece, index) => book.read(piece, kinds[index] ?? 'quiet')) }
 }
 
-/** `books`: the sentence's own first; each next one is asked for what those before it do not know. */
-export function wordsOfSentence(sentence: Sentence, books: readonly TrustedBook[]): SentenceWords {
-  const byBook = books.map(({ book, trust }) => ({ book, trust, words: [] as KnownWord[] }))
+function take({ words }: Reading, first: number, known: KnownWord[]): void {
+  for (const [at, { stem, parts }] of words.entries()) {
+    if (stem >= 0) known.push({ stem, place: first + at, isPart: false })
+    for (const part of parts) known.push({ stem: part, place: first + at, isPart: true })
+  }
+}
+
+/** `others`: each is asked for what those before it do not know; its reading counts `trust`. */
+export function wordsOfSentence(
+  sentence: Sentence,
+  own: ReadSentence,
+  { others, trust }: { others: readonly LanguageBook[]; trust: number },
+): SentenceWords {
+  const ownWords: BookWords = { book: own.book, trust: 1, words: [] }
+  const byOthers = others.map((book): BookWords => ({ book, trust, words: [] }))
   const pieceAt: number[] = []
-  for (const [index, piece] of sentence.pieces.entries()) {
-    const kind = sentence.kinds[index] ?? 'quiet'
+  for (const [index, reading] of own.readings.entries()) {
     const first = pieceAt.length
-    let places = 0
-    for (const { book, words } of byBook) {
-      const { words: found, familiar } = book.read(piece, kind)
-      for (const [at, { stem, parts }] of found.entries()) {
-        if (stem >= 0) words.push({ stem, place: first + at, isPart: false })
-        for (const part of parts) words.push({ stem: part, place: first + at, isPart: true })
-      }
-      places = Math.max(places, found.length)
+    take(reading, first, ownWords.words)
+    let places = reading.words.length
+    let { familiar } = reading
+    for (const { book, words } of byOthers) {
       if (familiar) break
+      const second = book.read(sentence.pieces[index] ?? '', sentence.kinds[index] ?? 'quiet')
+      take(second, first, words)
+      places = Math.max(places, second.words.length)
+      familiar = second.familiar
     }
     for (let at = 0; at < places; at += 1) pieceAt.push(index)
   }
-  return { byBook, pieceAt }
+  return { own, byBook: [ownWords, ...byOthers].filter(({ words }) => words.length > 0), pieceAt }
 }

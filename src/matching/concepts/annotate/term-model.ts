@@ -11,7 +11,7 @@ import type { Families } from './families.ts'
 import type { ReadLabel } from './label-readings.ts'
 import { type Table, tableOf } from './table.ts'
 
-export const tuning = { halfShare: 2, concentration: 0, mostConcepts: 3, leastWeight: 0.05 }
+export const tuning = { halfShare: 1, mostConcepts: 3, leastWeight: 0.05, crowd: 0.5, parts: 0.25 }
 
 export interface TermModel {
   /** By stem. */
@@ -27,7 +27,10 @@ function countByStem(labels: readonly ReadLabel[], size: number): Map<number, nu
     for (const stem of stems) {
       const ofStem = counts[stem]
       // A part of a compound counts half: it says what the word says only together with the other parts.
-      ofStem?.set(concept, (ofStem.get(concept) ?? 0) + (inParts ? 0.5 : 1))
+      ofStem?.set(
+        concept,
+        (ofStem.get(concept) ?? 0) + (inParts ? tuning.parts : 1) * stems.length ** -tuning.crowd,
+      )
     }
   return counts
 }
@@ -43,10 +46,9 @@ export function learnTerms(labels: readonly ReadLabel[], size: number, families:
     const apart = families.countApart([...ofStem.keys()])
     const own = Math.max(0, Math.log(1 + (total - apart + 0.5) / (apart + 0.5)) / most)
     specificity[stem] = own
-    const held = [...ofStem.values()].reduce((sum, count) => sum + count, 0)
     const weighed = Array.from(ofStem, ([concept, count]) => ({
       concept,
-      weight: ((own * count) / (count + tuning.halfShare)) * (count / held) ** tuning.concentration,
+      weight: (own * count) / (count + tuning.halfShare),
     }))
     const kept = weighed
       .filter(({ weight }) => weight >= tuning.leastWeight)

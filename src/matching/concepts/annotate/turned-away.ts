@@ -1,6 +1,7 @@
 /** Which pieces of a sentence are named only in order to say that they are not meant. */
 import { isLanguage, type TextLanguage } from '../../text/languages.ts'
 import { plainForm } from './reading.ts'
+import type { ReadSentence } from './sentence-words.ts'
 import type { Sentence } from './sentences.ts'
 import { type TurningCues, turningCues } from './turning-cues.ts'
 
@@ -78,11 +79,15 @@ function mark(
 }
 
 /** By piece: the share of it that is meant, 1 for most; undefined when that is so for all. */
-export function turnedAway(sentence: Sentence, language: TextLanguage): Float32Array | undefined {
+export function turnedAway(
+  sentence: Sentence,
+  { book: { language }, readings }: ReadSentence,
+): Float32Array | undefined {
   const book = cuesIn(language)
   if (book === undefined) return undefined
-  const { pieces, clauses } = sentence
-  const plain = pieces.map(plainForm)
+  if (!readings.some(({ plain }) => book.byFirst.has(plain))) return undefined
+  const { clauses } = sentence
+  const plain = readings.map((reading) => reading.plain)
   let meant: Float32Array | undefined
 
   function turn({ words, reach, kept, until }: Cue, at: number): void {
