@@ -36,16 +36,21 @@ function labelReader(language: TextLanguage, vocabulary: Vocabulary): (label: st
     if (known !== undefined) return known
     const read = wordsOf(piece, kind, language)
       .filter(({ key }) => key !== '')
-      .map(({ word, key }) => ({ plain: fold(word), key, number: vocabulary.add(word, key) }))
+      .map(({ word, key }) => {
+        const plain = fold(word)
+        return { plain, key, number: vocabulary.add({ word, plain, key }) }
+      })
     if (kind === 'quiet') quiet.set(piece, read.length === 0 ? noWords : read)
     return read
   }
 
+  let words: LabelWord[] = []
+  const take = (piece: string, kind: PieceKind) => {
+    for (const word of readPiece(piece, kind)) words.push(word)
+  }
+
   return (label) => {
-    const words: LabelWord[] = []
-    const take = (piece: string, kind: PieceKind) => {
-      for (const word of readPiece(piece, kind)) words.push(word)
-    }
+    words = []
     // Nearly all labels are words in small letters: they need not be searched for standards and shouting.
     if (plainWords.test(label)) for (const piece of label.split(' ')) take(piece, 'quiet')
     else cutIntoPieces(label, take)
@@ -61,12 +66,12 @@ function shareKept(words: readonly LabelWord[], label: string): number {
   return Math.min(1, kept / label.replace(noLetters, '').length)
 }
 
-function distinct(stems: number[]): number[] {
-  return stems.length > 1 ? [...new Set(stems)] : stems
+function distinct(stems: readonly number[]): readonly number[] {
+  return stems.some((stem, place) => stems.indexOf(stem) < place) ? [...new Set(stems)] : stems
 }
 
 /** The same stems with compounds in parts; undefined when there are none. */
-function stemsInParts(words: readonly LabelWord[], splitWord: SplitCompound): number[] | undefined {
+function stemsInParts(words: readonly LabelWord[], splitWord: SplitCompound): readonly number[] | undefined {
   let found = false
   const stems: number[] = []
   for (const { plain, key, number } of words) {

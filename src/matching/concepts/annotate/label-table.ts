@@ -24,14 +24,23 @@ interface Entry {
   readonly claims: Map<number, number>
 }
 
+/** Names the stems of a label in whatever order they stand; `size` is the number of stems. */
+function keyOf([one = 0, two, ...more]: readonly number[], size: number): number | string {
+  if (two === undefined) return one
+  if (more.length === 0) return size + Math.min(one, two) * size + Math.max(one, two)
+  return [one, two, ...more].sort((a, b) => a - b).join(' ')
+}
+
 /** Labels with the same stems are one. */
 function gather(labels: readonly ReadLabel[], specificity: Float32Array): Entry[] {
-  const entries = new Map<string, Entry>()
+  const entries = new Map<number | string, Entry>()
   for (const { concept, stems, kept, inParts } of labels) {
-    const ordered = stems.length > 1 ? [...stems].sort((a, b) => a - b) : stems
-    const key = ordered.join(' ')
-    const entry = entries.get(key) ?? { stems: ordered, claims: new Map() }
-    entries.set(key, entry)
+    const key = keyOf(stems, specificity.length)
+    let entry = entries.get(key)
+    if (entry === undefined) {
+      entry = { stems, claims: new Map() }
+      entries.set(key, entry)
+    }
     let information = 0
     for (const stem of stems) information += specificity[stem] ?? 0
     const share = (inParts ? tuning.inParts : 1) * kept
@@ -55,7 +64,7 @@ export function tableLabels(
   const claimWeights: number[] = []
   const anchorPairs: number[] = []
   for (const [label, { stems, claims }] of entries.entries()) {
-    const ordered = [...stems].sort((a, b) => rarity(a) - rarity(b) || a - b)
+    const ordered = stems.length > 1 ? [...stems].sort((a, b) => rarity(a) - rarity(b) || a - b) : stems
     for (const stem of ordered) stemPairs.push(label, stem)
     for (const [concept, weight] of claims) {
       claimPairs.push(label, concept)

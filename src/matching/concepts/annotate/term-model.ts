@@ -21,40 +21,42 @@ export interface TermModel {
   readonly weights: Float32Array
 }
 
-function countByStem(labels: readonly ReadLabel[], size: number): Map<number, number>[] {
-  const counts = Array.from({ length: size }, () => new Map<number, number>())
-  for (const { stems, concept, inParts } of labels)
+interface Holder {
+  readonly concept: number
+  count: number
+}
+
+/** Stem → the concepts that hold it, in the order of the scheme. */
+function holdersByStem(labels: readonly ReadLabel[], size: number): Holder[][] {
+  const holders = Array.from({ length: size }, (): Holder[] => [])
+  for (const { stems, concept, inParts } of labels) {
+    const count = (inParts ? tuning.parts : 1) * stems.length ** -tuning.crowd
     for (const stem of stems) {
-      const ofStem = counts[stem]
-      // A part of a compound counts half: it says what the word says only together with the other parts.
-      ofStem?.set(
-        concept,
-        (ofStem.get(concept) ?? 0) + (inParts ? tuning.parts : 1) * stems.length ** -tuning.crowd,
-      )
+      const ofStem = holders[stem] ?? []
+      const last = ofStem.at(-1)
+      const holder = last?.concept === concept ? last : ofStem.find((each) => each.concept === concept)
+      if (holder === undefined) ofStem.push({ concept, count })
+      else holder.count += count
     }
-  return counts
+  }
+  return holders
 }
 
 export function learnTerms(labels: readonly ReadLabel[], size: number, families: Families): TermModel {
-  const counts = countByStem(labels, size)
   const total = families.size
   const most = Math.log(1 + (total - 0.5) / 1.5)
   const specificity = new Float32Array(size)
   const pairs: number[] = []
   const weights: number[] = []
-  for (const [stem, ofStem] of counts.entries()) {
-    const apart = families.countApart([...ofStem.keys()])
-    const own = Math.max(0, Math.log(1 + (total - apart + 0.5) / (apart + 0.5)) / most)
+  for (const [stem, holders] of holdersByStem(labels, size).entries()) {
+    const apart = families.countApart(holders.map(({ concept }) => concept))
+    const own = Math.log(1 + (total - apart + 0.5) / (apart + 0.5)) / most
     specificity[stem] = own
-    const weighed = Array.from(ofStem, ([concept, count]) => ({
-      concept,
-      weight: (own * count) / (count + tuning.halfShare),
-    }))
-    const kept = weighed
+    const weighed = holders
+      .map(({ concept, count }) => ({ concept, weight: (own * count) / (count + tuning.halfShare) }))
       .filter(({ weight }) => weight >= tuning.leastWeight)
       .sort((a, b) => b.weight - a.weight || a.concept - b.concept)
-      .slice(0, tuning.mostConcepts)
-    for (const { concept, weight } of kept) {
+    for (const { concept, weight } of weighed.slice(0, tuning.mostConcepts)) {
       pairs.push(stem, concept)
       weights.push(weight)
     }

@@ -54,7 +54,9 @@ const tables: Readonly<Record<Transliterated, Table>> = {
     ['ye', 'є'],
     ['ie', 'є'],
     ['je', 'є'],
-    ['yi', 'ї'],
+    ['yi', 'ий'],
+    ['yy', 'ий'],
+    ['iy', 'ий'],
     ['ji', 'ї'],
     ...shared,
     ['h', 'г'],
@@ -95,7 +97,9 @@ function replaced(word: string, table: Table): string {
 
 /** A word in small Latin letters as it would be written in Cyrillic. */
 export function inCyrillic(word: string, language: Transliterated): string {
-  return replaced(word, tables[language])
+  // Within a word ї is written i, and yi is the ending of adjectives.
+  const begun = language === 'uk' ? word.replace(/^yi/, 'ї') : word
+  return replaced(begun, tables[language])
 }
 
 /** What the spellings of a Cyrillic word or stem share. */

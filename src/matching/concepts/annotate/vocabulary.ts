@@ -3,7 +3,6 @@
  * marks is stemmed by the same rules, which may cut it elsewhere (Hungarian cases see the marks), so the stem of a label's bare form
  * leads to the same number, unless it is a stem of its own.
  */
-import { fold } from '../../text/fold.ts'
 import type { TextLanguage } from '../../text/languages.ts'
 import { stem } from '../../text/stem.ts'
 import type { PartsKnown } from './compounds.ts'
@@ -15,12 +14,21 @@ const umlauts: ReadonlyMap<string, string> = new Map([
   ['ü', 'ue'],
 ])
 
-function bareForms(word: string, language: TextLanguage): string[] {
-  const bare = fold(word)
-  if (bare === word) return []
+/** A word of a label. */
+export interface LabelSpelling {
+  /** In small letters. */
+  readonly word: string
+  /** Without marks. */
+  readonly plain: string
+  /** Its stem, or `=name`. */
+  readonly key: string
+}
+
+function bareForms({ word, plain }: LabelSpelling, language: TextLanguage): string[] {
+  if (plain === word) return []
   return language === 'de'
-    ? [bare, word.replace(/[äöü]/g, (letter) => umlauts.get(letter) ?? letter)]
-    : [bare]
+    ? [plain, word.replace(/[äöü]/g, (letter) => umlauts.get(letter) ?? letter)]
+    : [plain]
 }
 
 export class Vocabulary implements PartsKnown {
@@ -39,13 +47,14 @@ export class Vocabulary implements PartsKnown {
     return this.#frequencies.length
   }
 
-  /** The number of a stem, given now if it has none; `word` in small letters is how it is written here. */
-  add(word: string, key: string): number {
+  /** The number of the word's stem, given now if it has none. */
+  add(spelling: LabelSpelling): number {
+    const { plain, key } = spelling
     const number = this.#numbers.get(key) ?? this.#frequencies.push(0) - 1
-    this.#numbers.set(key, number)
-    this.#words.set(fold(word), number)
+    if (number === this.#numbers.size) this.#numbers.set(key, number)
+    this.#words.set(plain, number)
     if (!key.startsWith('='))
-      for (const form of bareForms(word, this.#language)) {
+      for (const form of bareForms(spelling, this.#language)) {
         const bare = stem(form, this.#language)
         if (bare !== key && !this.#aliases.has(bare)) this.#aliases.set(bare, number)
       }
