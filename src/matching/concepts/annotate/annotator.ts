@@ -37,11 +37,14 @@ const mostWords = 3
 // Pieces a generation, all languages together: what returns, of a market of sixteen languages.
 const keptReadings = 50_000
 
-export const tuning = { halfConfidence: 0.5, focus: 0.5 }
-
+/**
+ * The chance that somebody would name the concept, or one next to it, among the tags: odds = 10 · (strength · focus) ^ 0.8, with the
+ * share of the concept in all that the text is about as its focus, so that a text about everything is about nothing. Fitted to the
+ * annotations of the 184 demo texts that have two tags or more of the scheme; README.md has what it says against what is so.
+ */
 function confidenceOf(strength: number, total: number): number {
-  const focus = strength / (strength + tuning.focus * (total - strength))
-  return (strength / (strength + tuning.halfConfidence)) * Math.sqrt(focus)
+  const odds = 10 * (strength * (strength / total)) ** 0.8
+  return odds / (1 + odds)
 }
 
 export function createAnnotator(concepts: readonly Concept[]): Annotator {
@@ -94,6 +97,7 @@ export function createAnnotator(concepts: readonly Concept[]): Annotator {
       const found = shareOut(mentions, families, mostWords)
       const total = found.reduce((sum, { strength }) => sum + strength, 0)
       return found
+        .filter(({ strength }) => strength > 0)
         .map(({ concept, strength, words }) => ({
           concept: concepts[concept]?.id ?? '',
           confidence: confidenceOf(strength, total),

@@ -1,5 +1,6 @@
 /**
- * The labels that stand in a sentence, and the single stems beside them.
+ * The labels that stand in a sentence, and the single stems beside them. A part of a compound counts like a word: at ¾ and ½ of it the
+ * demo set gives 0.853 and 0.849 instead of 0.854.
  *
  * A label of n stems stands where all of them lie within n + slack words that carry a meaning, in any order. It is looked for where its
  * rarest stem stands. Of labels that overlap the one that covers more words wins; one that covers nothing of its own is dropped.
@@ -7,7 +8,8 @@
 import type { LanguageBook } from './language-book.ts'
 import type { BookWords, KnownWord } from './sentence-words.ts'
 
-export const tuning = { slack: 1, partWeight: 1, spread: 0.1 }
+// Words of other matter between those of a label: of 0, 1, 2, 4 on the demo set 0.845, 0.854, 0.847, 0.844.
+const slack = 1
 
 /** A label or a single stem at its places in a sentence. */
 export interface Match {
@@ -56,7 +58,7 @@ function standsAt(
     if (word === undefined) return undefined
     low = Math.min(low, word.place)
     high = Math.max(high, word.place)
-    if (high - low + 1 > end - start + tuning.slack) return undefined
+    if (high - low + 1 > end - start + slack) return undefined
     found.push(word)
   }
   return found
@@ -64,10 +66,8 @@ function standsAt(
 
 function matchOf(book: LanguageBook, label: number, words: readonly KnownWord[], trust: number): Match {
   const places = [...new Set(words.map(({ place }) => place))].sort((a, b) => a - b)
-  const gaps = (places.at(-1) ?? 0) - (places[0] ?? 0) + 1 - places.length
-  const partly = words.some(({ isPart }) => isPart) ? tuning.partWeight : 1
   const stem = words[0]?.stem ?? 0
-  return { book, label, stem, places, share: (trust * partly) / (1 + tuning.spread * gaps) }
+  return { book, label, stem, places, share: trust }
 }
 
 function allMatches({ book, trust, words }: BookWords): Match[] {
@@ -107,10 +107,9 @@ export function findMatches(byBook: readonly BookWords[], places: number): Match
     kept.push(match)
   }
   for (const { book, trust, words } of byBook)
-    for (const { stem, place, isPart } of words) {
+    for (const { stem, place } of words) {
       if (covered[place] === 1) continue
-      const share = trust * (isPart ? tuning.partWeight : 1)
-      kept.push({ book, label: -1, stem, places: [place], share })
+      kept.push({ book, label: -1, stem, places: [place], share: trust })
     }
   return kept
 }

@@ -7,6 +7,9 @@ import { compoundSplitter, type SplitCompound } from './compounds.ts'
 import { wordsOf } from './reading.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
+/** What a label says with its compounds in parts, against the label as it is written. Of 0, 0.5, 0.7, 1 0.853, 0.854, 0.854, 0.857. */
+export const shareInParts = 0.7
+
 export interface ReadLabel {
   /** Place of its concept in the scheme. */
   readonly concept: number

@@ -6,7 +6,6 @@ export interface KnownWord {
   readonly stem: number
   /** Counts the words that carry a meaning; parts of a compound share one. */
   readonly place: number
-  readonly isPart: boolean
 }
 
 export interface BookWords {
@@ -38,8 +37,8 @@ export function readSentence(book: LanguageBook, { pieces, kinds }: Sentence): R
 
 function take({ words }: Reading, first: number, known: KnownWord[]): void {
   for (const [at, { stem, parts }] of words.entries()) {
-    if (stem >= 0) known.push({ stem, place: first + at, isPart: false })
-    for (const part of parts) known.push({ stem: part, place: first + at, isPart: true })
+    if (stem >= 0) known.push({ stem, place: first + at })
+    for (const part of parts) known.push({ stem: part, place: first + at })
   }
 }
 

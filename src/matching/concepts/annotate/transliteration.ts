@@ -7,82 +7,29 @@
 export const transliterated = ['uk', 'bg'] as const
 export type Transliterated = (typeof transliterated)[number]
 
-type Table = readonly (readonly [latin: string, cyrillic: string])[]
+type Table = readonly (readonly [from: string, to: string])[]
 
-const shared: Table = [
-  ['shch', 'щ'],
-  ['zh', 'ж'],
-  ['kh', 'х'],
-  ['ts', 'ц'],
-  ['ch', 'ч'],
-  ['sh', 'ш'],
-  ['yu', 'ю'],
-  ['iu', 'ю'],
-  ['ju', 'ю'],
-  ['ya', 'я'],
-  ['ia', 'я'],
-  ['ja', 'я'],
-  ['a', 'а'],
-  ['b', 'б'],
-  ['c', 'ц'],
-  ['d', 'д'],
-  ['e', 'е'],
-  ['f', 'ф'],
-  ['g', 'г'],
-  ['i', 'и'],
-  ['j', 'й'],
-  ['k', 'к'],
-  ['l', 'л'],
-  ['m', 'м'],
-  ['n', 'н'],
-  ['o', 'о'],
-  ['p', 'п'],
-  ['q', 'я'],
-  ['r', 'р'],
-  ['s', 'с'],
-  ['t', 'т'],
-  ['u', 'у'],
-  ['v', 'в'],
-  ['w', 'в'],
-  ['x', 'х'],
-  ['z', 'з'],
-]
+/** Pairs with blanks between them; the first that fits is taken. A `-` stands for nothing. */
+function table(pairs: string): Table {
+  const written = pairs.split(' ')
+  return written.flatMap((from, place) => {
+    const to = written[place + 1] ?? ''
+    return place % 2 === 0 ? [[from, to === '-' ? '' : to] as const] : []
+  })
+}
+
+const shared =
+  'shch щ zh ж kh х ts ц ch ч sh ш yu ю iu ю ju ю ya я ia я ja я a а b б c ц d д e е f ф g г i и j й k к l л m м n н o о p п q я ' +
+  'r р s с t т u у v в w в x х z з'
 
 const tables: Readonly<Record<Transliterated, Table>> = {
-  uk: [
-    ['zgh', 'зг'],
-    ['ye', 'є'],
-    ['ie', 'є'],
-    ['je', 'є'],
-    ['yi', 'ий'],
-    ['yy', 'ий'],
-    ['iy', 'ий'],
-    ['ji', 'ї'],
-    ...shared,
-    ['h', 'г'],
-    ['y', 'и'],
-    ["'", 'ь'],
-  ],
-  bg: [['sht', 'щ'], ...shared, ['h', 'х'], ['y', 'й'], ['4', 'ч'], ['6', 'ш']],
+  uk: table(`zgh зг ye є ie є je є yi ий yy ий iy ий ji ї ${shared} h г y и`),
+  bg: table(`sht щ ${shared} h х y й 4 ч 6 ш`),
 }
 
 const outlines: Readonly<Record<Transliterated, Table>> = {
-  uk: [
-    ['і', 'и'],
-    ['ї', 'и'],
-    ['й', 'и'],
-    ['є', 'е'],
-    ['ґ', 'г'],
-    ['х', 'г'],
-    ['ь', ''],
-    ['щ', 'шч'],
-  ],
-  bg: [
-    ['й', 'и'],
-    ['ъ', 'а'],
-    ['ь', ''],
-    ['щ', 'шт'],
-  ],
+  uk: table('і и ї и й и є е ґ г х г ь - щ шч'),
+  bg: table('й и ъ а ь - щ шт'),
 }
 
 function replaced(word: string, table: Table): string {
