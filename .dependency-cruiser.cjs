@@ -84,10 +84,23 @@ module.exports = {
     {
       name: 'matching-is-pure',
       comment:
-        'no import from outside the folder but packages for text, and nothing of Node; starting threads stands apart',
+        'no import from outside the folder but packages for text, and nothing of Node; starting threads and telling reasons stand apart',
       severity: 'error',
-      from: { path: '^src/matching/', pathNot: '^src/matching/threads/' },
+      from: { path: '^src/matching/', pathNot: '^src/matching/(threads/|(reasons|fit-sentences)\\.ts$)' },
       to: { pathNot: '^(src/matching/|node_modules/(eld|natural|snowball-stemmers|stopwords-iso)/)' },
+    },
+    {
+      name: 'reasons-need-wording-alone',
+      severity: 'error',
+      from: { path: '^src/matching/(reasons|fit-sentences)\\.ts$' },
+      to: { pathNot: '^src/(matching|wording)/' },
+    },
+    {
+      name: 'wording-is-pure',
+      comment: 'sentences in the languages of the engine; it knows nothing of what they speak about',
+      severity: 'error',
+      from: { path: '^src/wording/' },
+      to: { pathNot: '^(src/wording/|src/matching/text/languages\\.ts$|node_modules/intl-messageformat/)' },
     },
     {
       name: 'threads-need-node-alone',

@@ -1,97 +1,112 @@
 /**
- * The explanation in short: one reason per signal with a sentence in English. The contributions of a suggestion's reasons add up to its
- * score, like the leaves they stand for.
+ * The explanation in short: one reason per signal with a sentence in the reader's language. The contributions of a suggestion's reasons add
+ * up to its score, like the leaves they stand for.
  */
+import { isMessageKey } from '../wording/catalogues.ts'
+import { type Wording, wordingIn } from '../wording/wording.ts'
 import type { ConceptScheme } from './concepts/concept-scheme.ts'
 import type { Explanation, FactValue } from './explanation.ts'
-import type { SignalName } from './scoring-profile.ts'
+import { fitSentence } from './fit-sentences.ts'
 
 export interface Reason {
   readonly signal: string
   readonly contribution: number
   readonly text: string
-  /** The words, tags or codes the reason rests on, as written. */
+  /** What the reason rests on: words, tags and codes as written, concepts by their label. */
   readonly evidence: readonly string[]
 }
 
-type Facts = Readonly<Record<string, FactValue>>
-
-const text = (value: FactValue | undefined) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''))
-const stage = (value: FactValue | undefined) => text(value).replaceAll('-', ' ')
-
-const territorySentence: Record<string, string> = {
-  'same-region': 'Both are in the same region.',
-  'same-country': 'Both are in the same country.',
-  'serves-country': 'The supplier names this country among those it serves.',
-  'neighbouring-country': 'They are in neighbouring countries.',
-  elsewhere: 'They are far apart.',
+interface Telling {
+  readonly wording: Wording
+  readonly concepts: ConceptScheme
 }
 
-/** Sentences of the fit signals, from the facts that the signal recorded. */
-const fitSentence: Partial<Record<SignalName, (facts: Facts) => string>> = {
-  stage: ({ demanded, sought }) =>
-    demanded === sought
-      ? `Both look for a ${stage(demanded)}.`
-      : `A ${stage(demanded)} is asked for, a ${stage(sought)} is sought.`,
-  maturity: ({ trl, from, to }) =>
-    `Technology readiness ${text(trl)}; this stage is meant for ${text(from)} to ${text(to)}.`,
-  territory: ({ relation }) => territorySentence[text(relation)] ?? '',
-  budget: ({ budgetEur, priceEur }) => `Price EUR ${text(priceEur)}, budget EUR ${text(budgetEur)}.`,
-  'working-language': ({ demand, supply }) =>
-    demand === supply
-      ? `Both write in the same language (${text(demand)}).`
-      : `Languages: ${text(demand)} and ${text(supply)}.`,
-  timing: ({ daysLeft }) => `${text(daysLeft)} days are left until the deadline.`,
-  'security-dossier': ({ certificates }) => `Security certificates: ${text(certificates)}.`,
+/** Something that both sides have: as evidence, and as the sentence names it. */
+interface Shared {
+  readonly plain: string
+  readonly shown: string
 }
 
-function surfaces(channel: Explanation): string[] {
-  const written = (channel.children ?? []).flatMap(({ facts }) => {
-    const { demand, supply } = facts ?? {}
-    if (typeof demand !== 'string' || typeof supply !== 'string') return []
-    return [demand.toLowerCase() === supply.toLowerCase() ? supply : `${demand} / ${supply}`]
-  })
-  return [...new Set(written)]
+/** Named in the sentence; further ones stand in `evidence`. */
+const named: Readonly<Record<string, number>> = { words: 6, cpv: 2 }
+const namedOfOthers = 3
+/** Of the words that led a side to a concept. */
+const quotedWords = 2
+
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+
+function isAmong(words: readonly string[], word: string): boolean {
+  return words.some((each) => isSame(each, word))
 }
 
-/** Tags that met in a concept are named by the concept. */
-function sharedTags(channel: Explanation, concepts: ConceptScheme): string[] {
-  const names = (channel.children ?? []).map(({ name, facts }) =>
-    name.startsWith('@') ? (concepts.labelOf(name.slice(1), 'en') ?? name.slice(1)) : text(facts?.supply),
-  )
-  return [...new Set(names.filter((name) => name !== ''))]
+function wordsIn(fact: FactValue | undefined): readonly string[] {
+  if (typeof fact === 'string') return fact === '' ? [] : [fact]
+  return Array.isArray(fact) ? fact : []
 }
 
-/** Named in the sentence; further ones stand in `evidence`. Of themes the first are the shared ones themselves, then broader ones. */
-const named: Readonly<Record<string, number>> = { words: 6, tags: 3, cpv: 2 }
-
-const evidenceIntroduction: Partial<Record<string, string>> = {
-  words: 'Both texts speak of',
-  tags: 'Shared themes:',
-  cpv: 'Procurement codes of the same family:',
+/** What the sides wrote, demand first; what both wrote stands once. */
+function written({ facts }: Explanation): (readonly string[])[] {
+  const supply = wordsIn(facts?.supply)
+  const demand = wordsIn(facts?.demand).filter((word) => !isAmong(supply, word))
+  return [demand, supply].filter((words) => words.length > 0)
 }
 
-function evidenceReason(channel: Explanation, concepts: ConceptScheme): Reason {
-  const evidence = channel.name === 'tags' ? sharedTags(channel, concepts) : surfaces(channel)
-  const first = evidence.slice(0, named[channel.name]).join(', ')
-  const sentence = `${evidenceIntroduction[channel.name] ?? channel.name} ${first}.`
-  return { signal: channel.name, contribution: channel.contribution, text: sentence, evidence }
+/** A leaf `@<concept>` by the concept's label, with the words that led there unless they are the label itself. */
+function sharedConcept(leaf: Explanation, { wording, concepts }: Telling): Shared {
+  const id = leaf.name.slice(1)
+  const label = concepts.labelOf(id, wording.language) ?? id
+  const sides = written(leaf)
+  if (sides.flat().every((word) => isSame(word, label))) return { plain: label, shown: label }
+  const quotes = sides.map((words) => words.slice(0, quotedWords).map(wording.quote).join(', '))
+  return { plain: label, shown: `${label} (${quotes.join(' / ')})` }
 }
 
-function isFit(name: string): name is SignalName {
-  return Object.hasOwn(fitSentence, name)
+function sharedAsWritten(leaf: Explanation, mark: (words: string) => string): Shared | undefined {
+  const words = written(leaf).flat()
+  return words.length === 0 ? undefined : { plain: words.join(' / '), shown: words.map(mark).join(' / ') }
 }
 
-function fitReason({ name, contribution, facts }: Explanation): Reason {
-  const sentence = (isFit(name) && fitSentence[name]?.(facts ?? {})) || name
-  return { signal: name, contribution, text: sentence, evidence: [] }
+/** By name and strongest first, as the leaves are. */
+function sharedIn(channel: Explanation, telling: Telling): Shared[] {
+  const mark = channel.name === 'cpv' ? String : telling.wording.quote
+  const found = new Map<string, Shared>()
+  for (const leaf of channel.children ?? []) {
+    const shared = leaf.name.startsWith('@') ? sharedConcept(leaf, telling) : sharedAsWritten(leaf, mark)
+    if (shared !== undefined && !found.has(shared.plain)) found.set(shared.plain, shared)
+  }
+  return [...found.values()]
 }
 
-/** One reason per signal that had something to say, evidence first. */
-export function reasonsOf(explanation: Explanation, concepts: ConceptScheme): Reason[] {
+/** What a signal is called, for an explanation of another engine whose facts make no sentence; its own name when it is of no use any more. */
+function nameOf(signal: string, wording: Wording): string {
+  const key = `signals.${signal}`
+  return isMessageKey(key) ? wording.say(key) : signal
+}
+
+function evidenceReason(channel: Explanation, telling: Telling): Reason {
+  const { name, contribution } = channel
+  const shared = sharedIn(channel, telling)
+  const first = shared.slice(0, named[name] ?? namedOfOthers).map(({ shown }) => shown)
+  const key = `reasons.${name}`
+  const text =
+    isMessageKey(key) && first.length > 0
+      ? telling.wording.say(key, { list: first.join(', ') })
+      : nameOf(name, telling.wording)
+  return { signal: name, contribution, text, evidence: shared.map(({ plain }) => plain) }
+}
+
+function fitReason(signal: Explanation, wording: Wording): Reason {
+  const { name, contribution } = signal
+  const text = fitSentence(signal, wording) ?? nameOf(name, wording)
+  return { signal: name, contribution, text, evidence: [] }
+}
+
+/** One reason per signal that had something to say, evidence first; in English when the language is none of ours. */
+export function reasonsOf(explanation: Explanation, concepts: ConceptScheme, language = 'en'): Reason[] {
+  const wording = wordingIn(language)
   const [evidence, fit] = explanation.children ?? []
   return [
-    ...(evidence?.children ?? []).map((channel) => evidenceReason(channel, concepts)),
-    ...(fit?.children ?? []).map(fitReason),
+    ...(evidence?.children ?? []).map((channel) => evidenceReason(channel, { wording, concepts })),
+    ...(fit?.children ?? []).map((signal) => fitReason(signal, wording)),
   ]
 }

@@ -11,7 +11,12 @@ import { smallScheme } from './small-scheme.ts'
 
 const statistics = { documentsFor: () => 100, documentsWith: () => 5 }
 
-function reasonsFor(given: { demand?: Partial<MatchDocument>; supply?: Partial<MatchDocument> } = {}) {
+interface Given {
+  demand?: Partial<MatchDocument>
+  supply?: Partial<MatchDocument>
+}
+
+function reasonsFor(given: Given = {}, language?: string) {
   const common = { language: 'en', title: 'Pump monitoring' }
   const [one, other] = [aDemand({ ...common, ...given.demand }), aSupply({ ...common, ...given.supply })].map(
     (document) => readDocument(document, defaultProfile, smallScheme),
@@ -25,11 +30,23 @@ function reasonsFor(given: { demand?: Partial<MatchDocument>; supply?: Partial<M
       context: { ...noContext, today: '2027-01-01' },
     })
   if (scored === undefined) throw new Error('nothing in common')
-  return { score: scored.score, reasons: reasonsOf(scored.explanation, smallScheme) }
+  return { score: scored.score, reasons: reasonsOf(scored.explanation, smallScheme, language) }
 }
 
-const sentenceFor = (signal: string, given: Parameters<typeof reasonsFor>[0]) =>
-  reasonsFor(given).reasons.find((reason) => reason.signal === signal)?.text
+const sentenceFor = (signal: string, given: Given, language?: string) =>
+  reasonsFor(given, language).reasons.find((reason) => reason.signal === signal)?.text
+
+/** An explanation of one channel of evidence. */
+function told(name: string, leaves: readonly Omit<Explanation, 'contribution'>[], language?: string) {
+  const children = leaves.map((leaf) => ({ ...leaf, contribution: 0.1 }))
+  const evidence = { name: 'evidence', contribution: 0.1, children: [{ name, contribution: 0.1, children }] }
+  const [reason] = reasonsOf(
+    { name: 'score', contribution: 0.1, children: [evidence] },
+    smallScheme,
+    language,
+  )
+  return reason
+}
 
 const everything = {
   demand: {
@@ -81,22 +98,20 @@ describe('a sentence', () => {
     expect(new Set(reasons[0]?.evidence)).toEqual(new Set(['Pumps / Pump', 'Monitoring']))
   })
 
-  test('names a shared theme by its concept, and a tag outside the scheme as the supplier typed it', () => {
+  test('names a shared theme by its concept, and a tag outside the scheme as both typed it', () => {
     const { reasons } = reasonsFor({
       demand: { tags: ['wycieki wody', 'smart poles'] },
       supply: { tags: ['Wasserverluste', 'Smart Pole'] },
     })
     const tags = reasons.find(({ signal }) => signal === 'tags')
     expect(tags?.evidence).toContain('water leaks')
-    expect(tags?.evidence).toContain('Smart Pole')
-    expect(tags?.text).toMatch(/^Shared themes: /)
+    expect(tags?.evidence).toContain('smart poles / Smart Pole')
+    expect(tags?.text).toContain('water leaks (“wycieki wody” / “Wasserverluste”)')
+    expect(tags?.text).toContain('“smart poles” / “Smart Pole”')
   })
 
   test('falls back on the identifier of a concept that has lost its label', () => {
-    const leaf = { name: '@gone', contribution: 0.1, facts: { demand: 'a', supply: 'b' } }
-    const tags = { name: 'tags', contribution: 0.1, children: [leaf] }
-    const evidence = { name: 'evidence', contribution: 0.1, children: [tags] }
-    const [reason] = reasonsOf({ name: 'score', contribution: 0.1, children: [evidence] }, smallScheme)
+    const reason = told('tags', [{ name: '@gone', facts: { demand: 'a', supply: 'b' } }])
     expect(reason?.evidence).toEqual(['gone'])
   })
 
@@ -105,24 +120,176 @@ describe('a sentence', () => {
     const { reasons } = reasonsFor({ demand: { title }, supply: { title } })
     expect(reasons[0]?.evidence).toHaveLength(8)
     expect(reasons[0]?.text.split(', ')).toHaveLength(6)
+    expect(reasons[0]?.text).toMatch(/^Both texts use the same words: “\w+”, /)
   })
 
   test.each([
-    ['stage', {}, 'Both look for a pilot.'],
+    ['stage', {}, 'Both sides want a pilot.'],
     [
       'stage',
       { supply: { stage: 'reference-installation' } },
-      'A pilot is asked for, a reference installation is sought.',
+      'A pilot is asked for; the supplier is looking for a reference installation. One stage follows the other, so asking may pay off.',
     ],
-    ['maturity', everything, 'Technology readiness 7; this stage is meant for 6 to 8.'],
-    ['territory', everything, 'They are in neighbouring countries.'],
-    ['budget', everything, 'Price EUR 900, budget EUR 1000.'],
-    ['working-language', {}, 'Both write in the same language (en).'],
-    ['timing', everything, '151 days are left until the deadline.'],
-    ['security-dossier', everything, 'Security certificates: ISO 27001.'],
-  ] as const)('on %s tells the facts', (signal, given, text) => {
+    [
+      'stage',
+      { supply: { stage: 'test-bed' } },
+      'A pilot is asked for; the supplier is looking for a test bed. The two stages are far apart.',
+    ],
+    [
+      'maturity',
+      everything,
+      'The solution is mature enough for this stage: technology readiness level (TRL) 7, usual are 6 to 8.',
+    ],
+    [
+      'maturity',
+      { supply: { trl: 5 } },
+      'The solution may not be ready for this stage: technology readiness level (TRL) 5, usual are 6 to 8.',
+    ],
+    [
+      'maturity',
+      { supply: { trl: 9 } },
+      'The solution is more mature than this stage needs: technology readiness level (TRL) 9, usual are 6 to 8.',
+    ],
+    ['territory', everything, 'They are in neighbouring countries (Poland, Czechia).'],
+    [
+      'territory',
+      { demand: { country: 'PL' }, supply: { country: 'ES' } },
+      'They are in countries without a common border (Poland, Spain), so meeting on site means travelling.',
+    ],
+    ['budget', everything, 'The price of €900 is within the budget of €1,000.'],
+    [
+      'budget',
+      { demand: { amountEur: 1_000 }, supply: { amountEur: 12_500 } },
+      'The price of €12,500 is above the budget of €1,000.',
+    ],
+    ['working-language', {}, 'Both texts are in English.'],
+    ['timing', everything, '151 days are left until the deadline (1 June 2027).'],
+    ['timing', { demand: { deadline: '2026-12-31' } }, 'The deadline (31 December 2026) has passed.'],
+    ['security-dossier', everything, 'The supplier states certificates for information security: ISO 27001.'],
+  ] as const)('on %s says what the facts mean', (signal, given, text) => {
     expect(sentenceFor(signal, given)).toBe(text)
   })
+
+  test.each([
+    [
+      { demand: 'pl', supply: 'sl' },
+      -0.1,
+      'The texts are in Polish and Slovenian: the two may need an interpreter or a third language.',
+    ],
+    [
+      { demand: 'cs', supply: 'sk' },
+      0.1,
+      'The texts are in Czech and Slovak, whose speakers largely understand each other.',
+    ],
+    [
+      { demand: 'pl', supply: 'en' },
+      0.1,
+      'One text is in Polish, the other in English, so the two could talk in English.',
+    ],
+    [
+      { demand: 'en', supply: 'hu' },
+      0.1,
+      'One text is in Hungarian, the other in English, so the two could talk in English.',
+    ],
+  ])('on the languages %o says how the two can talk', (facts, contribution, text) => {
+    const signal = { name: 'working-language', contribution, facts }
+    const fit = { name: 'fit', contribution, children: [signal] }
+    const none = { name: 'evidence', contribution: 0, children: [] }
+    const [reason] = reasonsOf({ name: 'score', contribution, children: [none, fit] }, smallScheme)
+    expect(reason?.text).toBe(text)
+  })
+})
+
+describe('a concept that both texts lead to', () => {
+  const leak = {
+    name: '@water-leaks',
+    facts: { demand: 'ucieka nam woda', supply: 'vodne izgube' },
+  }
+
+  test("is named in the reader's language, with the words that led to it in their own", () => {
+    expect(told('concepts', [leak], 'pl')?.text).toBe(
+      'Wspólne tematy: wycieki wody („ucieka nam woda” / „vodne izgube”).',
+    )
+    expect(told('concepts', [leak], 'en')?.text).toBe(
+      'Shared themes: water leaks (“ucieka nam woda” / “vodne izgube”).',
+    )
+    expect(told('concepts', [leak], 'pl')?.evidence).toEqual(['wycieki wody'])
+  })
+
+  test('is named in English where the scheme has no label in the language', () => {
+    expect(told('concepts', [leak], 'sl')?.text).toBe(
+      'Skupne teme: water leaks (»ucieka nam woda« / »vodne izgube«).',
+    )
+  })
+
+  test('quotes two words of a side at most, one of both sides once, and none that says what the label says', () => {
+    const themes = (demand: string | string[] | undefined, supply: string | string[] | undefined) => {
+      const sides = { ...(demand && { demand }), ...(supply && { supply }) }
+      return told('concepts', [{ name: '@water-leaks', facts: sides }])?.text
+    }
+    expect(themes(['a', 'b', 'c'], 'd')).toBe('Shared themes: water leaks (“a”, “b” / “d”).')
+    expect(themes('Leakage', 'leakage')).toBe('Shared themes: water leaks (“leakage”).')
+    expect(themes('Water Leaks', 'water leaks')).toBe('Shared themes: water leaks.')
+    expect(themes('water leaks', 'vodne izgube')).toBe(
+      'Shared themes: water leaks (“water leaks” / “vodne izgube”).',
+    )
+    expect(themes('dripping', undefined)).toBe('Shared themes: water leaks (“dripping”).')
+    expect(themes(undefined, undefined)).toBe('Shared themes: water leaks.')
+  })
+
+  test('stands in the sentence with two others at most, and the further ones in the evidence', () => {
+    const names = ['@water-leaks', '@water-meters', '@water-pressure', '@water', '@water-leaks']
+    const reason = told(
+      'concepts',
+      names.map((name) => ({ name })),
+    )
+    expect(reason?.text).toBe('Shared themes: water leaks, water meters, water pressure.')
+    expect(reason?.evidence).toEqual(['water leaks', 'water meters', 'water pressure', 'water supply'])
+  })
+})
+
+describe("in the reader's language", () => {
+  test.each([
+    ['pl', 'stage', 'Obu stronom zależy na pilotażu.'],
+    ['pl', 'budget', 'Cena 12 500 € mieści się w budżecie 20 000 €.'],
+    ['pl', 'territory', 'Strony są z sąsiednich krajów (Polska, Czechy).'],
+    ['pl', 'working-language', 'Język obu tekstów: angielski.'],
+    ['pl', 'timing', 'Do terminu (1 czerwca 2027) pozostało 151 dni.'],
+    ['sl', 'stage', 'Obe strani želita pilotni projekt.'],
+    ['sl', 'budget', 'Cena 12.500 € je v okviru proračuna 20.000 €.'],
+    ['sl', 'territory', 'Strani sta iz sosednjih držav (Poljska, Češka).'],
+    ['sl', 'working-language', 'Jezik obeh besedil: angleščina.'],
+    ['sl', 'timing', 'Do roka (1. junij 2027) je še 151 dni.'],
+  ])('%s, %s', (language, signal, text) => {
+    const given = {
+      demand: { ...everything.demand, amountEur: 20_000 },
+      supply: { ...everything.supply, amountEur: 12_500 },
+    }
+    expect(sentenceFor(signal, given, language)?.replaceAll('\u00a0', ' ')).toBe(text)
+  })
+
+  test('the numbers and the evidence of words stay what they are', () => {
+    const english = reasonsFor(everything).reasons
+    for (const [at, { signal, contribution, evidence }] of reasonsFor(everything, 'pl').reasons.entries()) {
+      expect([signal, contribution]).toEqual([english[at]?.signal, english[at]?.contribution])
+      if (signal === 'words' || signal === 'cpv') expect(evidence).toEqual(english[at]?.evidence)
+    }
+  })
+
+  test.each(['pt', 'xx', '', 'constructor', 'pl-PL'])('"%s" is none of ours: English', (language) => {
+    expect(reasonsFor(everything, language).reasons).toEqual(reasonsFor(everything, 'en').reasons)
+  })
+})
+
+describe("a poster's own words", () => {
+  test.each(['{list}', "it's '{'", '“quoted” „twice” «or» more', '<b>bold</b>', '# {n, plural, other {#}}'])(
+    '%s stand there as written',
+    (words) => {
+      for (const channel of ['words', 'tags', 'cpv'])
+        expect(told(channel, [{ name: 'x', facts: { demand: words, supply: words } }])?.text).toContain(words)
+      expect(told('concepts', [{ name: '@water', facts: { supply: words } }], 'fr')?.text).toContain(words)
+    },
+  )
 })
 
 describe('an explanation that an older engine wrote', () => {
