@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util'
 import type { MatchDocument } from '../src/matching/document.ts'
 import { reasonsOf } from '../src/matching/reasons.ts'
 import { noContext } from '../src/matching/rules/rule.ts'
+import { isLanguage, type Language, languages } from '../src/matching/text/languages.ts'
 import { openEngine, readNeedFile, readOfferFile, UnusableInput } from './posting-files.ts'
 import { startProgress } from './progress.ts'
 
 const usage =
-  'npm run --silent rank -- --needs FILE --offers FILE [--top 20] [--out FILE] [--date 2027-01-31]'
+  'npm run --silent rank -- --needs FILE --offers FILE [--top 20] [--out FILE] [--date 2027-01-31] [--language pl]'
 const exitUnusable = 2
 /** Between two moves of the progress bar; as many as a segment of the index holds. */
 const offersAtOnce = 8_192
@@ -20,6 +21,8 @@ interface Request {
   out: string | undefined
   /** Without a date nothing expires, so that a file ranks the same on every day. */
   date: string | undefined
+  /** Of the reasons. */
+  language: Language
 }
 
 function readRequest(args: string[]): Request {
@@ -31,9 +34,10 @@ function readRequest(args: string[]): Request {
       top: { type: 'string', default: '20' },
       out: { type: 'string' },
       date: { type: 'string' },
+      language: { type: 'string', default: 'en' },
     },
   })
-  const { needs, offers, out, date } = values
+  const { needs, offers, out, date, language } = values
   if (needs === undefined || offers === undefined)
     throw new UnusableInput(`Say which files to rank: ${usage}`)
   const top = Number(values.top)
@@ -41,7 +45,9 @@ function readRequest(args: string[]): Request {
     throw new UnusableInput(`--top must be a whole number from 1, not "${values.top}".`)
   if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date))
     throw new UnusableInput(`--date must be a day such as 2027-01-31, not "${date}".`)
-  return { needs, offers, top, out, date }
+  if (!isLanguage(language))
+    throw new UnusableInput(`--language must be one of ${languages.join(', ')}, not "${language}".`)
+  return { needs, offers, top, out, date, language }
 }
 
 /** One JSON line per need, in the order of the file. */
@@ -66,7 +72,7 @@ async function* rankedLines(
     const ranked = suggestions.map(({ id, score, explanation }) => {
       const offer = offerOf.get(id)
       const quoted = offer ? engine.quote(explanation, offer) : explanation
-      return { offer: id, score, reasons: reasonsOf(quoted, engine.concepts) }
+      return { offer: id, score, reasons: reasonsOf(quoted, engine.concepts, request.language) }
     })
     yield `${JSON.stringify({ need: need.id, offers: ranked })}\n`
     ranking.set(index + 1)
