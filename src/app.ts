@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import accepts from '@fastify/accepts'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
@@ -80,6 +81,7 @@ export async function buildApp(
   observeRequests(app, services)
   await registerProtection(app, config)
   await registerOpenApi(app, version)
+  await app.register(accepts)
 
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'))
   const { accounts, organisations, needs, offers, suggestions, news, reranks, places, health, metrics } =

@@ -42,6 +42,17 @@ export const nutsCode = z
  */
 export const languageName = z.string().max(50)
 
+const languagesOfTheWorld = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** A language to answer in: ISO 639-1, any that exists; upper case is accepted. */
+export const languageCode = z
+  .string()
+  .toLowerCase()
+  .refine(
+    (code) => /^[a-z]{2}$/.test(code) && languagesOfTheWorld.of(code) !== undefined,
+    'must be an ISO 639-1 code of a language such as "pl"',
+  )
+
 /** CPV code; the check digit is dropped, a shorter code stands for the group it begins. */
 export const cpvCode = z
   .string()

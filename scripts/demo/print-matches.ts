@@ -26,7 +26,7 @@ export async function printMatches(
     if (need === undefined) continue
     print(`\n${need.title}`)
     print(`  ${organisation.name}, ${need.country} · ${need.kind} · ${need.language}`)
-    const list = await suggestions.list(operator, 'needs', need.id)
+    const list = await suggestions.list(operator, { side: 'needs', id: need.id })
     for (const { position, score, counterpart, reasons } of list.items.slice(0, offersShown)) {
       print(`  ${position}. ${score.toFixed(2)}  ${counterpart.title}`)
       print(`           ${counterpart.organisation.name}, ${counterpart.country} · ${counterpart.language}`)

@@ -1,6 +1,7 @@
 import { fastifySSE } from '@fastify/sse'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { acceptLanguageHeader, chooseLanguage, languageQuery } from '../http/reader-language.ts'
 import { identifier } from '../wire.ts'
 import type { RankedNews } from './ranked-news.ts'
 import { type RankedEvent, suggestionList } from './suggestions.schema.ts'
@@ -29,10 +30,15 @@ export const suggestionRoutes: FastifyPluginAsyncZod<Options> = async (app, { su
         tags,
         summary: 'The offers that fit a need best, with reasons',
         params: byId,
+        querystring: languageQuery,
+        headers: acceptLanguageHeader,
         response: { 200: suggestionList },
       },
     },
-    async (request) => suggestions.list(request.actor, 'needs', request.params.id),
+    async (request, reply) => {
+      const language = chooseLanguage(request, reply, request.query.language)
+      return suggestions.list(request.actor, { side: 'needs', id: request.params.id, language })
+    },
   )
 
   app.get(
@@ -42,10 +48,15 @@ export const suggestionRoutes: FastifyPluginAsyncZod<Options> = async (app, { su
         tags,
         summary: 'The needs and test beds that an offer fits best, with reasons',
         params: byId,
+        querystring: languageQuery,
+        headers: acceptLanguageHeader,
         response: { 200: suggestionList },
       },
     },
-    async (request) => suggestions.list(request.actor, 'offers', request.params.id),
+    async (request, reply) => {
+      const language = chooseLanguage(request, reply, request.query.language)
+      return suggestions.list(request.actor, { side: 'offers', id: request.params.id, language })
+    },
   )
 
   for (const side of ['needs', 'offers'] as const)
@@ -79,7 +90,7 @@ export const suggestionRoutes: FastifyPluginAsyncZod<Options> = async (app, { su
         // Sent at once: the caller knows that it is heard, and the heartbeat starts, before the first run exists.
         sse.sendHeaders()
         reply.raw.flushHeaders()
-        const { ranked, run } = await suggestions.list(request.actor, side, id)
+        const { ranked, run } = await suggestions.list(request.actor, { side, id })
         if (ranked && run && sse.isConnected) await tell({ id, revision: run.revision, runId: run.id })
       },
     )

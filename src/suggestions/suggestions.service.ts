@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/actor.ts'
 import { authorise } from '../accounts/policy.ts'
 import type { Engine } from '../matching/engine.ts'
 import { reasonsOf } from '../matching/reasons.ts'
+import type { Language } from '../matching/text/languages.ts'
 import type { Needs } from '../needs/needs.service.ts'
 import type { Offers } from '../offers/offers.service.ts'
 import type { Organisations } from '../organisations/organisations.service.ts'
@@ -19,6 +20,13 @@ interface Dependencies {
   offers: Pick<Offers, 'find'>
   organisations: Pick<Organisations, 'briefs'>
   engine: Engine
+}
+
+interface Wanted {
+  side: Side
+  id: string
+  /** Of the reasons; English when it is not said. */
+  language?: Language
 }
 
 /** What reading suggestions means; writing them is ranking.service.ts. */
@@ -49,7 +57,10 @@ export function createSuggestions({ store, needs, offers, organisations, engine 
     )
   }
 
-  async function readable(side: Side, rows: readonly SuggestionRow[]): Promise<Map<string, Suggestion>> {
+  async function readable(
+    rows: readonly SuggestionRow[],
+    { side, language }: Wanted,
+  ): Promise<Map<string, Suggestion>> {
     const others = await counterparts(side, rows)
     return new Map(
       rows.flatMap((row) => {
@@ -57,7 +68,7 @@ export function createSuggestions({ store, needs, offers, organisations, engine 
         if (counterpart === undefined) return []
         const explanation = explanationNode.parse(row.explanation)
         const findings = z.array(ruleFinding).parse(row.findings)
-        const reasons = reasonsOf(explanation, engine.concepts).map((each) => ({
+        const reasons = reasonsOf(explanation, engine.concepts, language).map((each) => ({
           ...each,
           evidence: [...each.evidence],
         }))
@@ -69,12 +80,13 @@ export function createSuggestions({ store, needs, offers, organisations, engine 
 
   return {
     /** The newest run of a posting. Throws when the actor may not see it. */
-    async list(actor: Actor, side: Side, id: string): Promise<SuggestionList> {
+    async list(actor: Actor, wanted: Wanted): Promise<SuggestionList> {
+      const { side, id } = wanted
       const row = await posting(side, id)
       authorise(actor, 'suggestion.read', row)
       const run = await store.findCurrentRun(side, id)
       const rows = run ? await store.listSuggestions(run.id) : []
-      const all = await readable(side, rows)
+      const all = await readable(rows, wanted)
       const standing = (wanted: SuggestionRow['standing']) =>
         rows.flatMap((each) => (each.standing === wanted ? (all.get(each.id) ?? []) : []))
       return {

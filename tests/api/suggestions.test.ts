@@ -128,9 +128,9 @@ describe('after the ranking', () => {
       signal,
       text,
     ])
-    expect(new Map(reasons).get('stage')).toBe('Both look for a pilot.')
-    expect(new Map(reasons).get('territory')).toBe('Both are in the same region.')
-    expect(new Map(reasons).get('budget')).toBe('Price EUR 8000, budget EUR 10000.')
+    expect(new Map(reasons).get('stage')).toBe('Both sides want a pilot.')
+    expect(new Map(reasons).get('territory')).toBe('Both are in the same region, so meeting on site is easy.')
+    expect(new Map(reasons).get('budget')).toBe('The price of €8,000 is within the budget of €10,000.')
     const words = items[0].reasons.find(({ signal }: { signal: string }) => signal === 'words')
     expect(words.evidence.join(' ').toLowerCase()).toContain('wody')
   })

@@ -55,7 +55,10 @@ describe('a re-rank', () => {
     expect(await standingLists(sql)).toEqual(allNewOnce)
     expect(await sql`select count(*)::int as runs from ranking_runs`).toEqual([{ runs: 2 * all }])
     const { body } = await town.request('GET', '/api/v1/needs?limit=1')
-    const { run, items } = await townlink.services.suggestions.list(operator, 'needs', body.items[0].id)
+    const { run, items } = await townlink.services.suggestions.list(operator, {
+      side: 'needs',
+      id: body.items[0].id,
+    })
     expect(run).toMatchObject({ engineVersion, conceptsVersion: expect.stringMatching(/^[0-9a-f]{12}$/) })
     expect(items).toHaveLength(20)
   })
