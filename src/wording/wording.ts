@@ -4,7 +4,7 @@
  */
 import { IntlMessageFormat } from 'intl-messageformat'
 import { isLanguage, type Language } from '../matching/text/languages.ts'
-import { type Catalogue, catalogues, type MessageKey } from './catalogues.ts'
+import { catalogues, type MessageKey } from './catalogues.ts'
 
 export type MessageValues = Readonly<Record<string, string | number>>
 
@@ -29,7 +29,7 @@ const formats = {
   number: { euros: { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 } },
 } as const
 
-function createWording(language: Language, catalogue: Catalogue): Wording {
+function createWording(language: Language): Wording {
   const locale = localeOf[language] ?? language
   const messages = new Map<MessageKey, IntlMessageFormat>()
   const languageNames = new Intl.DisplayNames(locale, { type: 'language' })
@@ -39,7 +39,7 @@ function createWording(language: Language, catalogue: Catalogue): Wording {
   function messageOf(key: MessageKey): IntlMessageFormat {
     const known = messages.get(key)
     if (known !== undefined) return known
-    const message = new IntlMessageFormat(catalogue[key], locale, formats, { ignoreTag: true })
+    const message = new IntlMessageFormat(catalogues[language][key], locale, formats, { ignoreTag: true })
     messages.set(key, message)
     return message
   }
@@ -59,11 +59,10 @@ const wordings = new Map<Language, Wording>()
 
 /** The wording in a language of ours; in English for any other one. */
 export function wordingIn(language: string): Wording {
-  const catalogue = isLanguage(language) ? catalogues[language] : undefined
-  const ours = isLanguage(language) && catalogue ? language : 'en'
+  const ours = isLanguage(language) ? language : 'en'
   const known = wordings.get(ours)
   if (known !== undefined) return known
-  const wording = createWording(ours, catalogue ?? catalogues.en)
+  const wording = createWording(ours)
   wordings.set(ours, wording)
   return wording
 }

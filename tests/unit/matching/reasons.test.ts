@@ -138,17 +138,17 @@ describe('a sentence', () => {
     [
       'maturity',
       everything,
-      'The solution is mature enough for this stage: technology readiness level (TRL) 7, usual are 6 to 8.',
+      'The solution is mature enough for this stage: technology readiness level (TRL) 7; 6 to 8 is usual.',
     ],
     [
       'maturity',
       { supply: { trl: 5 } },
-      'The solution may not be ready for this stage: technology readiness level (TRL) 5, usual are 6 to 8.',
+      'The solution may not be ready for this stage: technology readiness level (TRL) 5; 6 to 8 is usual.',
     ],
     [
       'maturity',
       { supply: { trl: 9 } },
-      'The solution is more mature than this stage needs: technology readiness level (TRL) 9, usual are 6 to 8.',
+      'The solution is more mature than this stage needs: technology readiness level (TRL) 9; 6 to 8 is usual.',
     ],
     ['territory', everything, 'They are in neighbouring countries (Poland, Czechia).'],
     [
@@ -179,7 +179,7 @@ describe('a sentence', () => {
     [
       { demand: 'cs', supply: 'sk' },
       0.1,
-      'The texts are in Czech and Slovak, whose speakers largely understand each other.',
+      'The texts are in Czech and Slovak, whose speakers often understand each other.',
     ],
     [
       { demand: 'pl', supply: 'en' },
