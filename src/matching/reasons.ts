@@ -21,15 +21,19 @@ interface Telling {
   readonly concepts: ConceptScheme
 }
 
-/** Something that both sides have: as evidence, and as the sentence names it. */
+/** Something that both sides have. */
 interface Shared {
+  /** As evidence. */
   readonly plain: string
-  readonly shown: string
+  /** Of a concept. */
+  readonly label?: string
+  /** What the sides wrote, demand first. */
+  readonly sides: readonly (readonly string[])[]
 }
 
 /** Named in the sentence; further ones stand in `evidence`. */
-const named: Readonly<Record<string, number>> = { words: 6, cpv: 2 }
-const namedOfOthers = 3
+const mostNamed: Readonly<Record<string, number>> = { words: 6, cpv: 2 }
+const mostNamedOfOthers = 3
 /** Of the words that led a side to a concept. */
 const quotedWords = 2
 
@@ -44,37 +48,39 @@ function wordsIn(fact: FactValue | undefined): readonly string[] {
   return Array.isArray(fact) ? fact : []
 }
 
-/** What the sides wrote, demand first; what both wrote stands once. */
-function written({ facts }: Explanation): (readonly string[])[] {
+/** What both wrote stands once. */
+function writtenIn({ facts }: Explanation): Shared['sides'] {
   const supply = wordsIn(facts?.supply)
   const demand = wordsIn(facts?.demand).filter((word) => !isAmong(supply, word))
   return [demand, supply].filter((words) => words.length > 0)
 }
 
-/** A leaf `@<concept>` by the concept's label, with the words that led there unless they are the label itself. */
-function sharedConcept(leaf: Explanation, { wording, concepts }: Telling): Shared {
+/** A leaf `@<concept>` is named by the concept's label, and by its identifier once the scheme has lost it. */
+function sharedBy(leaf: Explanation, { wording, concepts }: Telling): Shared | undefined {
+  const sides = writtenIn(leaf)
+  if (!leaf.name.startsWith('@'))
+    return sides.length === 0 ? undefined : { plain: sides.flat().join(' / '), sides }
   const id = leaf.name.slice(1)
   const label = concepts.labelOf(id, wording.language) ?? id
-  const sides = written(leaf)
-  if (sides.flat().every((word) => isSame(word, label))) return { plain: label, shown: label }
-  const quotes = sides.map((words) => words.slice(0, quotedWords).map(wording.quote).join(', '))
-  return { plain: label, shown: `${label} (${quotes.join(' / ')})` }
-}
-
-function sharedAsWritten(leaf: Explanation, mark: (words: string) => string): Shared | undefined {
-  const words = written(leaf).flat()
-  return words.length === 0 ? undefined : { plain: words.join(' / '), shown: words.map(mark).join(' / ') }
+  return { plain: label, label, sides }
 }
 
 /** By name and strongest first, as the leaves are. */
 function sharedIn(channel: Explanation, telling: Telling): Shared[] {
-  const mark = channel.name === 'cpv' ? String : telling.wording.quote
   const found = new Map<string, Shared>()
   for (const leaf of channel.children ?? []) {
-    const shared = leaf.name.startsWith('@') ? sharedConcept(leaf, telling) : sharedAsWritten(leaf, mark)
+    const shared = sharedBy(leaf, telling)
     if (shared !== undefined && !found.has(shared.plain)) found.set(shared.plain, shared)
   }
   return [...found.values()]
+}
+
+/** As a sentence names it: a concept with the words that led there, unless they are the label itself. Codes are nobody's words. */
+function show({ plain, label, sides }: Shared, channel: string, { quote }: Wording): string {
+  if (label === undefined) return channel === 'cpv' ? plain : sides.flat().map(quote).join(' / ')
+  if (sides.flat().every((word) => isSame(word, label))) return label
+  const quotes = sides.map((words) => words.slice(0, quotedWords).map(quote).join(', '))
+  return `${label} (${quotes.join(' / ')})`
 }
 
 /** What a signal is called, for an explanation of another engine whose facts make no sentence; its own name when it is of no use any more. */
@@ -86,12 +92,11 @@ function nameOf(signal: string, wording: Wording): string {
 function evidenceReason(channel: Explanation, telling: Telling): Reason {
   const { name, contribution } = channel
   const shared = sharedIn(channel, telling)
-  const first = shared.slice(0, named[name] ?? namedOfOthers).map(({ shown }) => shown)
+  const named = shared.slice(0, mostNamed[name] ?? mostNamedOfOthers)
+  const list = named.map((each) => show(each, name, telling.wording)).join(', ')
   const key = `reasons.${name}`
   const text =
-    isMessageKey(key) && first.length > 0
-      ? telling.wording.say(key, { list: first.join(', ') })
-      : nameOf(name, telling.wording)
+    isMessageKey(key) && list !== '' ? telling.wording.say(key, { list }) : nameOf(name, telling.wording)
   return { signal: name, contribution, text, evidence: shared.map(({ plain }) => plain) }
 }
 

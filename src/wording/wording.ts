@@ -29,12 +29,26 @@ const formats = {
   number: { euros: { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 } },
 } as const
 
+/** Names by code, remembered: there are a few hundred, and looking one up takes longer than a sentence. */
+function namesOf(locale: string, type: 'language' | 'region'): (code: string) => string {
+  const names = new Intl.DisplayNames(locale, { type })
+  const known = new Map<string, string>()
+  return (code) => {
+    const name = known.get(code) ?? names.of(code) ?? code
+    known.set(code, name)
+    return name
+  }
+}
+
 function createWording(language: Language): Wording {
   const locale = localeOf[language] ?? language
   const messages = new Map<MessageKey, IntlMessageFormat>()
-  const languageNames = new Intl.DisplayNames(locale, { type: 'language' })
-  const countryNames = new Intl.DisplayNames(locale, { type: 'region' })
+  const languageName = namesOf(locale, 'language')
+  const countryName = namesOf(locale, 'region')
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+
+  // Cut once: a suggestion quotes dozens of words.
+  const [open = '', close = ''] = catalogues[language].quote.split('{words}')
 
   function messageOf(key: MessageKey): IntlMessageFormat {
     const known = messages.get(key)
@@ -48,9 +62,9 @@ function createWording(language: Language): Wording {
   return {
     language,
     say,
-    quote: (words) => say('quote', { words }),
-    languageName: (code) => languageNames.of(code) ?? code,
-    countryName: (code) => (/^[A-Z]{2}$/.test(code) ? countryNames.of(code) : undefined),
+    quote: (words) => `${open}${words}${close}`,
+    languageName,
+    countryName: (code) => (/^[A-Z]{2}$/.test(code) ? countryName(code) : undefined),
     day: (date) => (Number.isNaN(Date.parse(date)) ? undefined : days.format(new Date(date))),
   }
 }
