@@ -9,6 +9,7 @@ import {
   euros,
   identifier,
   keepReadable,
+  languageCode,
   nutsCode,
   pageFrom,
   pageQuery,
@@ -17,6 +18,16 @@ import {
 } from '../../src/wire.ts'
 
 const accepted = (schema: z.ZodType, value: unknown) => schema.safeParse(value).data
+
+describe('the language of an answer', () => {
+  it.each(['pl', 'SL', 'ga', 'pt'])('%s is a language, whether we write in it or not', (code) => {
+    expect(accepted(languageCode, code)).toBe(code.toLowerCase())
+  })
+
+  it.each(['xx', 'pol', 'pl-PL', 'p', '', '{}', 'polski', 1, null])('%s is none', (code) => {
+    expect(accepted(languageCode, code)).toBeUndefined()
+  })
+})
 
 describe('text from outside', () => {
   const anyText = fc.string({ unit: 'binary', maxLength: 40 })
