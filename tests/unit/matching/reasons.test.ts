@@ -50,14 +50,14 @@ function told(name: string, leaves: readonly Omit<Explanation, 'contribution'>[]
 
 const everything = {
   demand: {
-    tags: ['water leaks'],
+    tags: ['water leaks', 'smart poles'],
     cpv: ['90511000'],
     country: 'PL',
     amountEur: 1_000,
     deadline: '2027-06-01',
   },
   supply: {
-    tags: ['leakage'],
+    tags: ['leakage', 'smart poles'],
     cpv: ['90512000'],
     country: 'CZ',
     amountEur: 900,
@@ -103,10 +103,11 @@ describe('a sentence', () => {
       demand: { tags: ['wycieki wody', 'smart poles'] },
       supply: { tags: ['Wasserverluste', 'Smart Pole'] },
     })
+    const concepts = reasons.find(({ signal }) => signal === 'concepts')
+    expect(concepts?.evidence).toContain('water leaks')
+    expect(concepts?.text).toContain('water leaks (“wycieki wody” / “Wasserverluste”)')
     const tags = reasons.find(({ signal }) => signal === 'tags')
-    expect(tags?.evidence).toContain('water leaks')
     expect(tags?.evidence).toContain('smart poles / Smart Pole')
-    expect(tags?.text).toContain('water leaks (“wycieki wody” / “Wasserverluste”)')
     expect(tags?.text).toContain('“smart poles” / “Smart Pole”')
   })
 
