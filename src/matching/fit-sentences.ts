@@ -106,6 +106,7 @@ const sentences: Record<FitName, Sentence> = {
   'working-language': languageSentence,
   timing: timingSentence,
   'security-dossier': securitySentence,
+  'language-bridge': (_, { say }) => say('reasons.bridge', {}),
 }
 
 function isFit(name: string): name is FitName {

@@ -60,6 +60,7 @@ export const fitNames = [
   'working-language',
   'timing',
   'security-dossier',
+  'language-bridge',
 ] as const
 export type FitName = (typeof fitNames)[number]
 
@@ -124,6 +125,8 @@ export const defaultProfile: ScoringProfile = {
     // Half of that: a deadline can be moved, and a certificate is rare.
     timing: 0.05,
     'security-dossier': 0.05,
+    // 0.3: 0, 0.2, 0.3, 0.5 give 0.909, 0.915, 0.917, 0.916 (without tags and codes 0.838, 0.852, 0.850, 0.854).
+    'language-bridge': 0.3,
   },
   // 15: of the judged pairs with a raw score of 12 to 15, 46 % have a grade of 2 or 3, of 15 to 18 57 % (8 to 10: 16 %, 22 to 27: 83 %).
   halfway: 15,

@@ -7,7 +7,7 @@ import { impactOf, normOf } from '../score/evidence.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
 import { DocumentBlock, type DocumentColumns, documentAt, facetCount } from './document-block.ts'
 import type { IndexedDocument } from './document-terms.ts'
-import { Facets, facetNames } from './facets.ts'
+import { Facets, facetNames, fieldsOf } from './facets.ts'
 import type { IndexState } from './index-state.ts'
 import { type Location, locationOf, placeInSegment, segmentNumberOf } from './location.ts'
 import { openSegment, packImpact, type Segment, sealSegment, segmentCapacity } from './segment.ts'
@@ -231,7 +231,7 @@ export class InvertedIndex implements CorpusStatistics {
     this.#changes += 1
     const norm = normOf(side, indexed.length, this.#profile)
     const { entries, asides } = this.#pack(indexed, norm)
-    const facets = this.facets.idsOf({ ...indexed.document, writtenIn: indexed.language })
+    const facets = this.facets.idsOf(fieldsOf(indexed))
     const place = this.#open.push({ id, entries, asides, norm, facets })
     this.#openAlive[place] = 1
     this.#locationOfId.set(id, locationOf(this.#openNumber, place))

@@ -9,7 +9,7 @@ import type { TermLabel } from '../score/explain.ts'
 import { FacetJudge } from '../score/facet-judge.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
 import type { IndexedDocument } from './document-terms.ts'
-import { allFields, type FacetFields } from './facets.ts'
+import { type FacetFields, fieldsOf } from './facets.ts'
 import type { InvertedIndex } from './inverted-index.ts'
 import { impactUnit } from './segment.ts'
 import type { CorpusStatistics } from './statistics.ts'
@@ -79,7 +79,7 @@ export function prepareQuery(
   scoring: Scoring & { readonly context: RuleContext },
 ): Query {
   const found = findTerms(query, index, scoring)
-  const fields = allFields({ ...query.document, writtenIn: query.language })
+  const fields = fieldsOf(query)
   const terms = {
     ids: found.map(({ id }) => id),
     weights: found.map(({ weight }) => weight),

@@ -6,7 +6,7 @@
  * left out as long as their bounds add up to no more than a share of what θ asks for. Documents whose upper bound, times what
  * fit makes of it, reaches θ are kept as candidates; at the end those that still reach it are scored exactly.
  */
-import { type FacetJudge, largestLift } from '../score/facet-judge.ts'
+import type { FacetJudge } from '../score/facet-judge.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
 import { CandidatePool } from './candidate-pool.ts'
 import { type DocumentColumns, facetCount } from './document-block.ts'
@@ -135,7 +135,7 @@ export class Search {
     this.#exact = exact
     this.#lane = lane
     this.#judge = judge
-    this.#mostLift = largestLift(options.profile)
+    this.#mostLift = judge.largestLift
     // Every sum of n products is off by at most n + 2 roundings of half a step.
     this.#rounding = 1 + (query.terms.ids.length + 4) * float32Step
     this.#room = query.terms.ids.length * evidenceRoom

@@ -17,8 +17,8 @@ export const factRules: readonly Rule[] = [
 export function findRules(query: MatchDocument, candidate: MatchDocument, context: RuleContext): Finding[] {
   const [demand, supply] = query.side === 'demand' ? [query, candidate] : [candidate, query]
   const pair = {
-    demand: { ...demand, writtenIn: 'und' as const },
-    supply: { ...supply, writtenIn: 'und' as const },
+    demand: { ...demand, writtenIn: 'und' as const, isFullText: false },
+    supply: { ...supply, writtenIn: 'und' as const, isFullText: false },
   }
   const onFacts = factRules.flatMap((rule) => {
     const facts = rule.stands(pair, context.today)

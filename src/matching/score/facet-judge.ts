@@ -29,6 +29,9 @@ const judged = facetNames.flatMap((name, facet) => {
 /** Values of a facet that are remembered, the first ones seen: the common ones are among them, and room for more would cost every query. */
 const mostRemembered = 512
 
+/** Values of a facet that are all judged beforehand, for a closer bound of fit: costs some microseconds a query. */
+const fewValues = 64
+
 /** The number of a value that nothing in the index has. */
 const unseen = -1
 
@@ -36,23 +39,8 @@ const unseen = -1
 const allowed = 1
 const excluded = 2
 
-/** The most that fit can multiply evidence by. */
-export function largestLift(profile: ScoringProfile): number {
-  return 1 + Object.values(profile.fit).reduce((sum, weight) => sum + weight, 0)
-}
-
 /** More than a sum of a dozen shares can be off by. */
 const roundingRoom = 1e-9
-
-function mostAfter({ fit }: ScoringProfile): Float64Array {
-  const most = new Float64Array(judged.length)
-  let sum = roundingRoom
-  for (let at = judged.length - 1; at >= 0; at -= 1) {
-    most[at] = sum
-    for (const { name } of judged[at]?.signals ?? []) sum += Math.abs(fit[name])
-  }
-  return most
-}
 
 /** Where the values of each facet begin that are remembered; one more than there are facets. */
 function placesFor(read: readonly { readonly facet: number }[], facets: Facets): number[] {
@@ -78,7 +66,9 @@ export class FacetJudge {
   /** The pair at hand: exchanged in place, because many thousands pass. */
   readonly #pair: MutablePair
   /** By place in `judged`: the most that the facets after it can add, and a little more for rounding. */
-  readonly #mostAfter: Float64Array
+  readonly #mostAfter: readonly number[]
+  /** The most that fit can multiply the evidence of a candidate by. */
+  readonly largestLift: number
   /** By place in `judged` and value; NaN: not worked out yet. Values of the facet at `at` stand from `#firstShare[at]` on. */
   readonly #shares: Float64Array
   readonly #firstShare: readonly number[]
@@ -97,7 +87,6 @@ export class FacetJudge {
     this.#today = on.today
     this.#candidateIsSupply = query.side === 'demand'
     this.#pair = { demand: query, supply: query }
-    this.#mostAfter = mostAfter(on.profile)
     this.#firstShare = placesFor(judged, on.facets)
     this.#shares = new Float64Array(this.#firstShare.at(-1) ?? 0).fill(Number.NaN)
     this.#firstVerdict = placesFor(ruled, on.facets)
@@ -105,6 +94,25 @@ export class FacetJudge {
     this.#own = ruled.map(({ rule, facet }) =>
       rule.standsBetweenEqual ? (on.facets.find(facet, query) ?? unseen) : unseen,
     )
+    const mostAfter = judged.map(() => roundingRoom)
+    let most = roundingRoom
+    for (let at = judged.length - 1; at >= 0; at -= 1) {
+      mostAfter[at] = most
+      most += this.#mostOf(at)
+    }
+    this.#mostAfter = mostAfter
+    this.largestLift = 1 + most
+  }
+
+  /** The most that a facet can add: found out where it has few values, else what the weights allow. */
+  #mostOf(at: number): number {
+    const { facet, signals } = judged[at] ?? { facet: 0, signals: [] }
+    const values = this.#facets.countOf(facet)
+    if (values > fewValues)
+      return signals.reduce((sum, { name }) => sum + Math.abs(this.#profile.fit[name]), 0)
+    let most = Number.NEGATIVE_INFINITY
+    for (let id = 0; id < values; id += 1) most = Math.max(most, this.#shareOf(at, id))
+    return values === 0 ? 0 : most
   }
 
   /** What fit multiplies a candidate's evidence by; `ids` holds its facet numbers from `from` on. */

@@ -1,5 +1,6 @@
 import { budgetSignal } from './budget.ts'
 import type { FitSignal } from './fit-signal.ts'
+import { languageBridgeSignal } from './language-bridge.ts'
 import { maturitySignal } from './maturity.ts'
 import { securityDossierSignal } from './security-dossier.ts'
 import { stageSignal } from './stage.ts'
@@ -16,4 +17,5 @@ export const fitSignals: readonly FitSignal[] = [
   workingLanguageSignal,
   timingSignal,
   securityDossierSignal,
+  languageBridgeSignal,
 ]

@@ -4,7 +4,7 @@
  */
 import type { Explanation } from '../explanation.ts'
 import type { IndexedDocument } from '../index/document-terms.ts'
-import { Facets } from '../index/facets.ts'
+import { Facets, fieldsOf } from '../index/facets.ts'
 import type { CorpusStatistics } from '../index/statistics.ts'
 import type { RuleContext } from '../rules/rule.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
@@ -58,9 +58,9 @@ export function scorePair(
   const shared = sharedTerms(query, candidate, scoring)
   if (shared.count === 0) return undefined
   const facets = new Facets()
-  const ids = Uint32Array.from(facets.idsOf({ ...candidate.document, writtenIn: candidate.language }))
+  const ids = Uint32Array.from(facets.idsOf(fieldsOf(candidate)))
   const { profile, context } = scoring
-  const fields = { ...query.document, writtenIn: query.language }
+  const fields = fieldsOf(query)
   const judge = new FacetJudge(fields, { facets, profile, today: context.today })
   let evidence = 0
   for (let at = 0; at < shared.count; at += 1) evidence += shared.evidence[at] ?? 0

@@ -42,7 +42,23 @@ export function aPair({
   supplyLanguage = 'und',
 }: GivenPair = {}): Pair {
   return {
-    demand: { ...aDemand(demand), writtenIn: demandLanguage },
-    supply: { ...aSupply(supply), writtenIn: supplyLanguage },
+    demand: { ...aDemand(demand), writtenIn: demandLanguage, isFullText: false },
+    supply: { ...aSupply(supply), writtenIn: supplyLanguage, isFullText: false },
   }
 }
+
+/** Texts of more than fifty weighted words that share the name SCADA and, of the small scheme, the leaks. */
+export const fullTexts = {
+  pl: {
+    language: 'pl',
+    title: 'Monitoring pomp przez SCADA',
+    description:
+      'Szukamy firmy, która pomoże nam znaleźć miejsca, gdzie ucieka woda, zanim mieszkańcy zadzwonią do urzędu. Nasza sieć ma czterdzieści lat, a mapy nie zawsze mówią prawdę. Chcemy widzieć stan każdej pompy na jednym ekranie, dostać wiadomość w nocy i wysłać brygadę tam, gdzie naprawdę trzeba kopać, a nie w pięć miejsc na próbę. Dane ze SCADA możemy udostępnić od razu. Po roku opiszemy gminom w powiecie, ile wycieków znaleziono, ile kosztowały wykopy, które stacje pracowały bez przerwy i czego zabrakło.',
+  },
+  en: {
+    language: 'en',
+    title: 'Pump stations on one screen with SCADA',
+    description:
+      'We connect the pumping stations of small utilities and show their state on one screen. Our boxes speak with any SCADA, listen to the pipes at night and send a message before the residents call. Seven towns use them already; a crew that used to dig five holes now digs one. We are looking for a town that lets us install twelve boxes and tells us honestly what it found in the ground after every alarm. Batteries last eight winters, sensors survive flooded chambers, and the county utility receives monthly reports about pressure, consumption and night flow.',
+  },
+} as const

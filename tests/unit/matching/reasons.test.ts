@@ -6,7 +6,7 @@ import { reasonsOf } from '../../../src/matching/reasons.ts'
 import { noContext } from '../../../src/matching/rules/rule.ts'
 import { scorePair } from '../../../src/matching/score/pair-score.ts'
 import { defaultProfile, evidenceNames, fitNames } from '../../../src/matching/scoring-profile.ts'
-import { aDemand, aSupply } from './documents.ts'
+import { aDemand, aSupply, fullTexts } from './documents.ts'
 import { smallScheme } from './small-scheme.ts'
 
 const statistics = { documentsFor: () => 100, documentsWith: () => 5 }
@@ -68,7 +68,10 @@ const everything = {
 
 describe('the reasons of a suggestion', () => {
   test('are one per signal, evidence first, and none without a sentence', () => {
-    const { reasons } = reasonsFor(everything)
+    const { reasons } = reasonsFor({
+      demand: { ...everything.demand, ...fullTexts.pl, tags: ['water leaks', 'SCADA'] },
+      supply: { ...everything.supply, ...fullTexts.en, tags: ['leakage', 'SCADA'] },
+    })
     expect(reasons.map(({ signal }) => signal)).toEqual([...evidenceNames, ...fitNames])
     for (const { text } of reasons) expect(text).toMatch(/^[\p{Lu}\d].+\.$/u)
     expect(new Set(reasons.map(({ text }) => text)).size).toBe(reasons.length)

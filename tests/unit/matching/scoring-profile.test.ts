@@ -10,20 +10,18 @@ import {
   type ScoringProfile,
   without,
 } from '../../../src/matching/scoring-profile.ts'
-import { aDemand, aSupply } from './documents.ts'
+import { aDemand, aSupply, fullTexts } from './documents.ts'
 import { smallScheme } from './small-scheme.ts'
 
 /** A pair on which every signal has something to say. */
 const common = {
-  language: 'en',
-  title: 'Pump monitoring',
-  tags: ['water leaks', 'smart poles'],
+  tags: ['water leaks', 'SCADA'],
   cpv: ['90511000'],
   country: 'PL',
   amountEur: 1_000,
 }
-const demand = aDemand({ ...common, deadline: '2027-06-01' })
-const supply = aSupply({ ...common, trl: 7, certifications: ['ISO 27001'] })
+const demand = aDemand({ ...common, ...fullTexts.pl, deadline: '2027-06-01' })
+const supply = aSupply({ ...common, ...fullTexts.en, trl: 7, certifications: ['ISO 27001'] })
 const statistics = { documentsFor: () => 100, documentsWith: () => 5 }
 
 function signalsUnder(profile: ScoringProfile): Map<string, Explanation> {

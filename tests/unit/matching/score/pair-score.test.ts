@@ -3,7 +3,6 @@ import type { MatchDocument } from '../../../../src/matching/document.ts'
 import { leavesOf } from '../../../../src/matching/explanation.ts'
 import { readDocument } from '../../../../src/matching/index/document-terms.ts'
 import { noContext } from '../../../../src/matching/rules/rule.ts'
-import { largestLift } from '../../../../src/matching/score/facet-judge.ts'
 import { scorePair } from '../../../../src/matching/score/pair-score.ts'
 import { defaultProfile, fitNames, type ScoringProfile } from '../../../../src/matching/scoring-profile.ts'
 import { aDemand, aSupply } from '../documents.ts'
@@ -75,17 +74,6 @@ describe('the score of a pair', () => {
     expect(suits).toBeGreaterThan(unknown)
     expect(unknown).toBeGreaterThan(against)
     expect(against).toBeGreaterThan(0)
-  })
-
-  test('knows no fit greater than the lift that ranking reckons with', () => {
-    const all = scoreOf({
-      demand: { country: 'PL', region: 'PL21', amountEur: 100, deadline: '2029-01-01' },
-      supply: { country: 'PL', region: 'PL21', amountEur: 90, trl: 7, certifications: ['ISO 27001'] },
-    })
-    const [evidence, fit] = all?.explanation.children ?? []
-    expect(fit?.children?.map(({ name }) => name)).toEqual([...fitNames])
-    const lift = 1 + (fit?.contribution ?? 0) / (evidence?.contribution ?? 0)
-    expect(lift).toBeCloseTo(largestLift(defaultProfile), 12)
   })
 })
 
