@@ -31,7 +31,10 @@ export interface Engine {
   restoreCatalogue(next: NextSection, threads?: SearchThreads): Catalogue
 }
 
-export type CatalogueRankOptions = Pick<RankOptions, 'context' | 'top' | 'further' | 'topExcluded'>
+export type CatalogueRankOptions = Pick<
+  RankOptions,
+  'context' | 'top' | 'further' | 'topExcluded' | 'vectors'
+>
 
 /** Both sides of the market, indexed. */
 export interface Catalogue {

@@ -9,8 +9,9 @@ import type { Scored, SearchCounters, SearchResult } from './index/search.ts'
 import type { CorpusStatistics } from './index/statistics.ts'
 import type { Finding, RuleContext } from './rules/rule.ts'
 import { findPairRules } from './rules/rules.ts'
-import { calibrate, explain } from './score/explain.ts'
+import { calibrate, explain, type MeaningGain } from './score/explain.ts'
 import type { FacetJudge } from './score/facet-judge.ts'
+import { findMeanings, type QueryVectors } from './score/meaning.ts'
 import type { ScoringProfile } from './scoring-profile.ts'
 
 export interface RankedCandidate {
@@ -29,7 +30,7 @@ export interface Ranking {
   readonly suggestions: readonly RankedCandidate[]
   /** Those that follow the suggestions, without explanation. */
   readonly further: readonly { readonly id: string; readonly score: number }[]
-  /** What rules kept out of the list, by the score it would have had. */
+  /** What rules kept out of the list, by the score it would have had; never compared by meaning. */
   readonly excluded: readonly ExcludedCandidate[]
   /** Documents in the index. */
   readonly candidates: number
@@ -45,6 +46,8 @@ export interface RankOptions {
   readonly top: number
   readonly further?: number | undefined
   readonly topExcluded: number
+  /** By the query's identifier: what its first candidates, `top` and `further` together, are compared by and ordered anew. */
+  readonly vectors?: ReadonlyMap<string, QueryVectors> | undefined
 }
 
 /** One thread explains at a time, so all explanations share it. */
@@ -56,6 +59,8 @@ interface Found {
   readonly raw: number
   readonly columns: DocumentColumns
   readonly place: number
+  /** What is in `raw` for closeness in meaning. */
+  readonly meaning?: MeaningGain | undefined
 }
 
 /** What the searches of some queries found, as rankings. */
@@ -79,14 +84,38 @@ function inOrder(index: InvertedIndex, scored: readonly Scored[], most: number):
     .slice(0, most)
 }
 
+/** The same candidates in the order that their meaning gives. */
+function comparedByMeaning(
+  found: Found[],
+  { id }: Query,
+  { profile: { meaning: weight }, vectors }: RankOptions,
+): Found[] {
+  const given = vectors?.get(id)
+  if (given === undefined || weight === 0) return found
+  const meanings = findMeanings(
+    found.map((each) => each.id),
+    given,
+    weight,
+  )
+  const lifted = found.map((each) => {
+    const finding = meanings.get(each.id)
+    if (finding === undefined) return each
+    const { cosine, typical, share } = finding
+    const gain = each.raw * share
+    return { ...each, raw: each.raw + gain, meaning: { cosine, typical, gain } }
+  })
+  return lifted.sort(bestFirst)
+}
+
 function finish(
   query: Query,
   { suggested, excluded, counters }: SearchResult,
   options: RankOptions,
 ): Ranking {
   const { index, profile, context, top, further = 0, topExcluded } = options
-  const found = inOrder(index, suggested, top + further)
-  const lowest = found.length < top ? 0 : (found[top - 1]?.raw ?? Number.POSITIVE_INFINITY)
+  const byEvidence = inOrder(index, suggested, top + further)
+  const lowest = byEvidence.length < top ? 0 : (byEvidence[top - 1]?.raw ?? Number.POSITIVE_INFINITY)
+  const found = comparedByMeaning(byEvidence, query, options)
   const { judge } = query
   const explained = (each: Found) => explainFound(query, each, options)
   return {
@@ -108,11 +137,11 @@ function findingsOf({ id, columns, place }: Found, judge: FacetJudge, context: R
 
 function explainFound(
   { terms, labels, judge }: Query,
-  { id, raw, columns, place }: Found,
+  { id, raw, columns, place, meaning }: Found,
   { index, profile: { halfway } }: RankOptions,
 ): RankedCandidate {
   exact.take(terms)
   const shared = { labels, ...exact.byTerm(columns, place, index.strengths.values) }
   const fits = judge.fitsOf(columns.facets, place * facetCount)
-  return { id, score: calibrate(raw, halfway), explanation: explain(shared, fits, { raw, halfway }) }
+  return { id, score: calibrate(raw, halfway), explanation: explain(shared, fits, { raw, halfway, meaning }) }
 }

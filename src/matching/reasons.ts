@@ -106,12 +106,20 @@ function fitReason(signal: Explanation, wording: Wording): Reason {
   return { signal: name, contribution, text, evidence: [] }
 }
 
+/** Closeness in meaning that lifted nothing is in the explanation alone. */
+function meaningReasons({ name, contribution, facts }: Explanation, { say }: Wording): Reason[] {
+  const cosine = Math.round(100 * Number(facts?.cosine)) / 100
+  if (contribution === 0 || !Number.isFinite(cosine)) return []
+  return [{ signal: name, contribution, text: say('reasons.meaning', { cosine }), evidence: [] }]
+}
+
 /** One reason per signal that had something to say, evidence first; in English when the language is none of ours. */
 export function reasonsOf(explanation: Explanation, concepts: ConceptScheme, language = 'en'): Reason[] {
   const wording = wordingIn(language)
-  const [evidence, fit] = explanation.children ?? []
+  const [evidence, fit, meaning] = explanation.children ?? []
   return [
     ...(evidence?.children ?? []).map((channel) => evidenceReason(channel, { wording, concepts })),
     ...(fit?.children ?? []).map((signal) => fitReason(signal, wording)),
+    ...(meaning === undefined ? [] : meaningReasons(meaning, wording)),
   ]
 }

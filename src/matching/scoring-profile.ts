@@ -15,6 +15,8 @@ export interface ScoringProfile {
   }
   /** The largest share of the evidence each fit signal may add or take; 0 switches it off. */
   readonly fit: Readonly<Record<FitName, number>>
+  /** The largest share of the raw score that closeness in meaning may add, where vectors are given; 0 switches it off. */
+  readonly meaning: number
   /** Raw score that is shown as 0.5. */
   readonly halfway: number
 }
@@ -128,6 +130,8 @@ export const defaultProfile: ScoringProfile = {
     // 0.3: 0, 0.2, 0.3, 0.5 give 0.909, 0.915, 0.917, 0.916 (without tags and codes 0.838, 0.852, 0.850, 0.854).
     'language-bridge': 0.3,
   },
+  // 0.5, own judgement, not measured: no model is at hand. The nearest candidate may pass one with half as much evidence again, not twice as much.
+  meaning: 0.5,
   // 15: of the judged pairs with a raw score of 12 to 15, 46 % have a grade of 2 or 3, of 15 to 18 57 % (8 to 10: 16 %, 22 to 27: 83 %).
   halfway: 15,
 }

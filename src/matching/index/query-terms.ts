@@ -30,6 +30,7 @@ export interface QueryTerms {
 }
 
 export interface Query {
+  readonly id: string
   readonly fields: FacetFields
   /** What fit and rules say of candidates. */
   readonly judge: FacetJudge
@@ -90,5 +91,5 @@ export function prepareQuery(
   }
   const { profile, context } = scoring
   const judge = new FacetJudge(fields, { facets: index.facets, profile, today: context.today })
-  return { fields, judge, terms, labels: found }
+  return { id: query.document.id, fields, judge, terms, labels: found }
 }

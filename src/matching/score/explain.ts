@@ -5,7 +5,7 @@
  *   raw   = E · (1 + Σ s_i)
  *   score = raw / (raw + halfway)
  *
- * Fit is a share of the evidence: without anything in common a pair has no score, however near and cheap it is. The calibration is strictly
+ * and where texts are compared by meaning, which adds a gain, with raw + gain instead of raw. Fit is a share of the evidence: without anything in common a pair has no score, however near and cheap it is. The calibration is strictly
  * increasing, so it changes no order; each leaf is shown divided by (raw + halfway), so that the leaves add up to the score.
  */
 import type { MatchSide } from '../document.ts'
@@ -29,6 +29,13 @@ export interface SharedTerms {
   /** Places in `labels`. */
   readonly places: ArrayLike<number>
   readonly evidence: ArrayLike<number>
+}
+
+/** What comparing texts by meaning added to the raw score. */
+export interface MeaningGain {
+  readonly cosine: number
+  readonly typical: number
+  readonly gain: number
 }
 
 /** Terms shown one by one per channel; the rest stand together in one node, so that a run stays small in the store. */
@@ -91,7 +98,7 @@ class ChannelTerms {
 export function explain(
   { labels, count, places, evidence: given }: SharedTerms,
   fits: readonly FitFinding[],
-  { raw, halfway }: { raw: number; halfway: number },
+  { raw, halfway, meaning }: { raw: number; halfway: number; meaning?: MeaningGain | undefined },
 ): Explanation {
   const scale = 1 / (raw + halfway)
   const byChannel: Partial<Record<EvidenceName, ChannelTerms>> = {}
@@ -115,5 +122,10 @@ export function explain(
     contribution: evidence * share * scale,
     facts,
   }))
-  return sumOf('score', [sumOf('evidence', channels), sumOf('fit', leaves)])
+  const parts: Explanation[] = [sumOf('evidence', channels), sumOf('fit', leaves)]
+  if (meaning !== undefined) {
+    const { gain, ...facts } = meaning
+    parts.push({ name: 'meaning', contribution: gain * scale, facts })
+  }
+  return sumOf('score', parts)
 }

@@ -20,6 +20,7 @@ const profiles: readonly ScoringProfile[] = [
       cpv: { weight: 0.11 },
     },
     fit: { ...allFit, timing: 0, budget: 0.033 },
+    meaning: 0.77,
     halfway: 1.3,
   },
 ]
