@@ -49,6 +49,17 @@ export const configSchema = z.object({
   TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0).max(10), 0).describe(
     'Number of proxies in front whose forwarded addresses are believed.',
   ),
+  EMBEDDINGS_URL: optional(z.url({ protocol: /^https?$/ })).describe(
+    'An OpenAI-compatible endpoint for embeddings, such as http://127.0.0.1:11434/v1: texts are also compared by meaning. Unset: they are not.',
+  ),
+  EMBEDDINGS_MODEL: optional(z.string()).describe(
+    'Name of the model to ask the endpoint for; set together with EMBEDDINGS_URL, for API and workers alike.',
+  ),
+  EMBEDDINGS_API_KEY: optional(z.string()).describe('Sent to the endpoint as a bearer token.'),
+  // 10 s: 32 texts of 2,000 characters take a small model on a few cores some seconds (own judgement, no model is at hand).
+  EMBEDDINGS_TIMEOUT_MS: withDefault(z.coerce.number().int().min(100).max(120_000), 10_000).describe(
+    'How long a request to the endpoint, of 32 texts at most, may take.',
+  ),
   SHUTDOWN_SECONDS: withDefault(z.coerce.number().int().min(1).max(300), 10).describe(
     'How long a process that is told to stop may take; then it ends as it is.',
   ),
@@ -56,9 +67,16 @@ export const configSchema = z.object({
 
 export type Config = z.output<typeof configSchema>
 
+/** What one setting alone cannot say. */
+const consistentConfig = configSchema.refine(
+  ({ EMBEDDINGS_URL, EMBEDDINGS_MODEL }) =>
+    (EMBEDDINGS_URL === undefined) === (EMBEDDINGS_MODEL === undefined),
+  { path: ['EMBEDDINGS_URL'], message: 'set it together with EMBEDDINGS_MODEL, or neither' },
+)
+
 /** The settings in the environment. Throws one sentence per wrong variable. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = configSchema.safeParse(env)
+  const parsed = consistentConfig.safeParse(env)
   if (parsed.success) return parsed.data
   const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`The configuration is not usable. ${sentences.join('; ')}`)

@@ -6,6 +6,9 @@ import { conceptsVersion, readConcepts } from '../db/seed/concepts.ts'
 import { createAccounts } from './accounts/accounts.service.ts'
 import { createAccountStore } from './accounts/accounts.store.ts'
 import type { Config } from './config.ts'
+import { createEmbeddings } from './embeddings/embeddings.service.ts'
+import { createEmbeddingStore } from './embeddings/embeddings.store.ts'
+import { createEmbeddingsEndpoint } from './embeddings/embeddings-endpoint.ts'
 import { createHealth } from './health/health.service.ts'
 import { createHealthStore } from './health/health.store.ts'
 import { createMetrics } from './health/metrics.ts'
@@ -61,11 +64,12 @@ export async function createServices({ config, log, now = () => new Date() }: Op
   const queue = openQueue(queueConnection(config), { log, name: config.QUEUE_NAME })
   const concepts = await readConcepts(join(projectFolder(), 'db/seed/concepts'))
   const engine = createEngine(createConceptScheme(concepts))
-  const versions = {
+  const engineVersions = {
     engineVersion,
     profileVersion: engine.profile.version,
     conceptsVersion: conceptsVersion(concepts),
   }
+  const versions = { ...engineVersions, embeddingsModel: config.EMBEDDINGS_MODEL ?? '' }
   const bell = createRankingBell(queue, log)
   const { db } = database
 
@@ -81,15 +85,37 @@ export async function createServices({ config, log, now = () => new Date() }: Op
   const snapshots =
     folder === undefined
       ? undefined
-      : createCatalogueSnapshots({ folder, engine, versions, store: createCatalogueSnapshotStore(db), log })
+      : createCatalogueSnapshots({
+          folder,
+          engine,
+          versions: engineVersions,
+          store: createCatalogueSnapshotStore(db),
+          log,
+        })
+  const embeddingStore = createEmbeddingStore(db)
+  const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model } = config
+  const embeddings =
+    url === undefined || model === undefined
+      ? undefined
+      : createEmbeddings({
+          model,
+          store: embeddingStore,
+          endpoint: createEmbeddingsEndpoint(
+            { url, model, apiKey: config.EMBEDDINGS_API_KEY, timeoutMs: config.EMBEDDINGS_TIMEOUT_MS },
+            now,
+          ),
+          log,
+          now,
+        })
   const catalogue = createLiveCatalogue({ needs, offers, engine, snapshots })
-  const runs = createRankingRuns({ store: suggestionStore, catalogue, engine, versions, now })
+  const runs = createRankingRuns({ store: suggestionStore, catalogue, engine, versions, embeddings, now })
   const ranking = createRankingService({
     store: suggestionStore,
     needs,
     offers,
     catalogue,
     runs,
+    embeddings,
     bell,
     now,
     log,
@@ -114,6 +140,8 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     health,
     queue,
     countBehind: suggestionStore.countBehind,
+    countWithoutEmbeddings: suggestionStore.countWithoutEmbeddings,
+    listEmbeddingCounts: embeddingStore.listCounts,
     findNewestRerank: rerankStore.findNewest,
   })
   const news = createRankedNews()
@@ -127,6 +155,7 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     imports,
     suggestions,
     catalogue,
+    embeddings,
     snapshots: snapshots && createSnapshotKeeping({ catalogue, snapshots, log }),
     ranking,
     reranks,

@@ -42,7 +42,9 @@ async function beat(): Promise<void> {
       // Again with every beat: it does nothing while the schedule stands, and a queue that lost its data gets it back.
       await services.queue.schedule('sweep', {}, config.SWEEP_SECONDS * 1000)
       await services.catalogue.refresh()
-      await services.health.beat(self, services.catalogue)
+      const { embeddings } = services
+      await services.health.beat({ ...self, embeddingsBreaker: embeddings?.breaker }, services.catalogue)
+      await embeddings?.report()
       // Not awaited: the next beat must not wait for a slow disk.
       void services.snapshots?.keep()
     } catch (error) {

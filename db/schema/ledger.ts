@@ -1,4 +1,5 @@
 import { bigint, bigserial, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { breakerStates } from '../vocabulary.ts'
 import { moment } from './columns.ts'
 import { organisations } from './organisations.ts'
 
@@ -54,6 +55,8 @@ export const workerHeartbeats = pgTable('worker_heartbeats', {
   beatAt: moment('beat_at').notNull(),
   needsRevision: bigint('needs_revision', { mode: 'number' }).notNull(),
   offersRevision: bigint('offers_revision', { mode: 'number' }).notNull(),
+  /** Of the circuit breaker before the embeddings endpoint; null: none is configured. */
+  embeddingsBreaker: text('embeddings_breaker', { enum: breakerStates }),
 })
 
 /**

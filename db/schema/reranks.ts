@@ -14,6 +14,8 @@ export const reranks = pgTable(
     engineVersion: text('engine_version').notNull(),
     profileVersion: text('profile_version').notNull(),
     conceptsVersion: text('concepts_version').notNull(),
+    /** Empty: none. */
+    embeddingsModel: text('embeddings_model').notNull().default(''),
     state: text({ enum: rerankStates }).notNull(),
     /** Postings at the beginning; newer ones that are met on the way are added. */
     total: integer().notNull(),

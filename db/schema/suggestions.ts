@@ -11,13 +11,14 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { embeddingsStates } from '../vocabulary.ts'
 import { moment } from './columns.ts'
 import { needs } from './needs.ts'
 import { offers } from './offers.ts'
 
 /**
- * The ledger: what was ranked, with which engine, weights, concepts and catalogue. Rows are only ever added. One run per (posting,
- * revision, engine, profile, concepts, catalogue revision): a job that runs twice finds its work done.
+ * The ledger: what was ranked, with which engine, weights, concepts, model and catalogue. Rows are only ever added. One run per (posting,
+ * revision, engine, profile, concepts, model and whether it could be used, catalogue revision): a job that runs twice finds its work done.
  */
 export const rankingRuns = pgTable(
   'ranking_runs',
@@ -31,6 +32,14 @@ export const rankingRuns = pgTable(
     profileVersion: text('profile_version').notNull(),
     /** Null: written before it was recorded. */
     conceptsVersion: text('concepts_version'),
+    /** The model that compares texts by meaning; empty: none is configured. Never null, or the unique keys would not hold. */
+    embeddingsModel: text('embeddings_model').notNull().default(''),
+    /** `unavailable`: ranked without it, to be ranked again. */
+    embeddings: text({ enum: embeddingsStates }).notNull().default('off'),
+    /** Candidates that were compared by meaning; null: off. */
+    embeddingsVectors: integer('embeddings_vectors'),
+    /** Why it was unavailable, in a word. */
+    embeddingsReason: text('embeddings_reason'),
     /** The other side's catalogue revision the index stood at. */
     catalogueRevision: bigint('catalogue_revision', { mode: 'number' }).notNull(),
     /** Postings of the other side in the index. */
@@ -46,6 +55,8 @@ export const rankingRuns = pgTable(
         table.engineVersion,
         table.profileVersion,
         table.conceptsVersion,
+        table.embeddingsModel,
+        table.embeddings,
         table.catalogueRevision,
       )
       .where(sql`${table.needId} is not null`),
@@ -56,9 +67,12 @@ export const rankingRuns = pgTable(
         table.engineVersion,
         table.profileVersion,
         table.conceptsVersion,
+        table.embeddingsModel,
+        table.embeddings,
         table.catalogueRevision,
       )
       .where(sql`${table.offerId} is not null`),
+    index('ranking_runs_to_repeat').on(table.id).where(sql`${table.embeddings} = 'unavailable'`),
     check('ranking_runs_one_posting', sql`num_nonnulls(${table.needId}, ${table.offerId}) = 1`),
   ],
 )

@@ -1,3 +1,4 @@
+import type { BreakerState } from '../../db/vocabulary.ts'
 import type { Needs } from '../needs/needs.service.ts'
 import type { Offers } from '../offers/offers.service.ts'
 import type { JobQueue } from '../queue.ts'
@@ -70,7 +71,7 @@ export function createHealth({ store, queue, checkDatabase, needs, offers, now }
 
     /** A worker's sign of life: how far its indexes have come. */
     async beat(
-      worker: { id: string; startedAt: Date },
+      worker: { id: string; startedAt: Date; embeddingsBreaker?: BreakerState | undefined },
       catalogue: Pick<LiveCatalogue, 'revision'>,
     ): Promise<void> {
       await store.replaceHeartbeat({
@@ -78,8 +79,17 @@ export function createHealth({ store, queue, checkDatabase, needs, offers, now }
         startedAt: worker.startedAt,
         needsRevision: catalogue.revision('needs'),
         offersRevision: catalogue.revision('offers'),
+        embeddingsBreaker: worker.embeddingsBreaker ?? null,
       })
       await store.deleteHeartbeatsBefore(new Date(now().getTime() - forgottenAfterMs))
+    },
+
+    /** Living workers whose embeddings endpoint stands behind a breaker, by its state. */
+    async countBreakers(): Promise<Record<BreakerState, number>> {
+      const counts = { closed: 0, 'half-open': 0, open: 0 }
+      for (const { embeddingsBreaker } of await livingWorkers())
+        if (embeddingsBreaker !== null) counts[embeddingsBreaker] += 1
+      return counts
     },
 
     /** A worker that ends in order takes its sign of life with it. */

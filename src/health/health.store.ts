@@ -8,13 +8,13 @@ export type HealthStore = ReturnType<typeof createHealthStore>
 export function createHealthStore(db: Database) {
   return {
     async replaceHeartbeat(beat: Omit<HeartbeatRow, 'beatAt'>): Promise<void> {
-      const { needsRevision, offersRevision } = beat
+      const { needsRevision, offersRevision, embeddingsBreaker } = beat
       await db
         .insert(workerHeartbeats)
         .values({ ...beat, beatAt: sql`now()` })
         .onConflictDoUpdate({
           target: workerHeartbeats.workerId,
-          set: { needsRevision, offersRevision, beatAt: sql`now()` },
+          set: { needsRevision, offersRevision, embeddingsBreaker, beatAt: sql`now()` },
         })
     },
 

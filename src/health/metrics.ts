@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { JobQueue } from '../queue.ts'
 import type { RerankStore } from '../reranks/reranks.store.ts'
 import type { SuggestionStore } from '../suggestions/suggestions.store.ts'
+import { createEmbeddingMetrics, type EmbeddingSources } from './embedding-metrics.ts'
 import type { Health } from './health.service.ts'
 
 export interface Metrics {
@@ -11,14 +12,15 @@ export interface Metrics {
   render(): Promise<string>
 }
 
-interface Dependencies {
-  health: Pick<Health, 'readiness'>
+interface Dependencies extends EmbeddingSources {
+  health: Pick<Health, 'readiness' | 'countBreakers'>
   queue: Pick<JobQueue, 'counts'>
   countBehind: SuggestionStore['countBehind']
   findNewestRerank: RerankStore['findNewest']
 }
 
-export function createMetrics({ health, queue, countBehind, findNewestRerank }: Dependencies): Metrics {
+export function createMetrics(dependencies: Dependencies): Metrics {
+  const { health, queue, countBehind, findNewestRerank } = dependencies
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'townlink_' })
   const registers = [registry]
@@ -47,6 +49,8 @@ export function createMetrics({ health, queue, countBehind, findNewestRerank }: 
     registers,
   })
 
+  const showEmbeddings = createEmbeddingMetrics(registry, dependencies)
+
   function showRerank(newest: Awaited<ReturnType<Dependencies['findNewestRerank']>>): void {
     rerankRuns.set(newest?.state === 'running' ? 1 : 0)
     rerankPostings.set({ of: 'total' }, newest?.total ?? 0)
@@ -60,6 +64,7 @@ export function createMetrics({ health, queue, countBehind, findNewestRerank }: 
       queue.counts(),
       countBehind(),
       findNewestRerank(),
+      showEmbeddings(),
     ])
     if (state.status === 'fulfilled') {
       workers.set(state.value.workers)

@@ -14,6 +14,7 @@ export const rerank = z
     engineVersion: z.string(),
     profileVersion: z.string(),
     conceptsVersion: z.string(),
+    embeddingsModel: z.string().nullable().describe('null: none'),
     startedAt: z.iso.datetime(),
     updatedAt: z.iso.datetime().describe('when a batch was done last'),
     finishedAt: z.iso.datetime().nullable().describe('when it finished or was cancelled'),

@@ -140,15 +140,17 @@ export function createReranks({ store, batches, bell, versions, log }: Dependenc
 const after = (side: RerankRow['cursorSide']) => (side === 'needs' ? startOf('offers') : undefined)
 
 function causeOf(
-  other: Pick<RankingVersions, 'engineVersion' | 'profileVersion'>,
+  other: Pick<RerankRow, 'engineVersion' | 'profileVersion'> & { conceptsVersion: string | null },
   versions: RankingVersions,
 ) {
   if (other.engineVersion !== versions.engineVersion) return 'engine'
-  return other.profileVersion === versions.profileVersion ? 'concepts' : 'profile'
+  if (other.profileVersion !== versions.profileVersion) return 'profile'
+  return other.conceptsVersion === versions.conceptsVersion ? 'embeddings' : 'concepts'
 }
 
 function toWire(row: RerankRow): Rerank {
   const { id, why, requestedBy, state, total, done, engineVersion, profileVersion, conceptsVersion } = row
+  const embeddingsModel = row.embeddingsModel === '' ? null : row.embeddingsModel
   return {
     id,
     why,
@@ -160,6 +162,7 @@ function toWire(row: RerankRow): Rerank {
     engineVersion,
     profileVersion,
     conceptsVersion,
+    embeddingsModel,
     startedAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,

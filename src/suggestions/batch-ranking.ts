@@ -58,7 +58,7 @@ export function createBatchRanking({ store, catalogue, runs, versions }: Depende
       const found = await listAfter(batch)
       const due = found.filter((each) => isDue(each, batch.since))
       await catalogue.refresh()
-      for (const ranked of due.length === 0 ? [] : runs.rank(batch.side, due)) {
+      for (const ranked of due.length === 0 ? [] : await runs.rank(batch.side, due)) {
         if (signal.aborted) break
         await runs.write(ranked)
       }

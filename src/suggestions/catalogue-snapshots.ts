@@ -12,7 +12,7 @@ import { snapshotFormat } from '../matching/snapshot/catalogue-sections.ts'
 import { jsonSection, readJson } from '../matching/snapshot/section.ts'
 import { version } from '../version.ts'
 import type { CatalogueSnapshotStore } from './catalogue-snapshots.store.ts'
-import type { RankingVersions } from './ranking-versions.ts'
+import type { EngineVersions } from './ranking-versions.ts'
 import { openSections, type SectionFile, writeSections } from './snapshot-file.ts'
 
 export type CatalogueSnapshots = ReturnType<typeof createCatalogueSnapshots>
@@ -36,7 +36,7 @@ export interface RestoredCatalogue {
 interface Dependencies {
   folder: string
   engine: Engine
-  versions: RankingVersions
+  versions: EngineVersions
   store: CatalogueSnapshotStore
   log: Log
 }
@@ -59,7 +59,7 @@ const leftoverMs = 600_000
  * Everything beside the postings that makes an index. Another release or another Node builds anew although most change nothing: reading
  * a text rests on libraries and on Unicode tables, which have no version of their own here.
  */
-function makersOf(engine: Engine, versions: RankingVersions): Record<string, string> {
+function makersOf(engine: Engine, versions: EngineVersions): Record<string, string> {
   return {
     ...versions,
     profile: createHash('sha256').update(JSON.stringify(engine.profile)).digest('hex'),

@@ -1,12 +1,15 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Side } from '../../db/catalogue-clock.ts'
+import type { Embeddings } from '../embeddings/embeddings.service.ts'
 import type { MatchDocument } from '../matching/document.ts'
-import type { Engine } from '../matching/engine.ts'
+import type { CatalogueRankOptions, Engine } from '../matching/engine.ts'
 import type { RankedCandidate, Ranking } from '../matching/ranking.ts'
 import type { RuleContext } from '../matching/rules/rule.ts'
+import { highestWithMeaning } from '../matching/score/meaning.ts'
 import { documentFromNeed } from '../needs/need-document.ts'
 import { documentFromOffer } from '../offers/offer-document.ts'
 import type { LiveCatalogue } from './catalogue.ts'
+import { comparedLength, findMeanings, type RunEmbeddings, withoutModel } from './meaning.ts'
 import type { RankingVersions } from './ranking-versions.ts'
 import type { SuggestionStore } from './suggestions.store.ts'
 
@@ -17,6 +20,8 @@ interface Dependencies {
   catalogue: Pick<LiveCatalogue, 'rankAll' | 'revision'>
   engine: Engine
   versions: RankingVersions
+  /** Undefined: no model is configured. */
+  embeddings: Pick<Embeddings, 'vectorsFor'> | undefined
   now: () => Date
 }
 
@@ -34,7 +39,18 @@ interface RankedPosting {
   /** The other side's tick that was seen. */
   against: number
   ranking: Ranking
+  /** Computing time; waiting for a model is not in it. */
   milliseconds: number
+}
+
+/** With what a model had to do with it, and whom it may concern. */
+interface RankedRun extends RankedPosting {
+  embeddings: RunEmbeddings
+  /**
+   * Candidates whose own lists this posting may enter, with the highest score it can have there: what is typical is another list's own,
+   * so the score by meaning is not the same from both sides.
+   */
+  reached: readonly { readonly id: string; readonly score: number }[]
 }
 
 /** Suggestions kept per run: a hub officer reads ten, an alternate list of ten follows. */
@@ -45,7 +61,7 @@ const excludedLength = 10
 export const otherSide = { needs: 'offers', offers: 'needs' } as const
 
 /** How a ranking run comes about, whoever asks for it. */
-export function createRankingRuns({ store, catalogue, engine, versions, now }: Dependencies) {
+export function createRankingRuns({ store, catalogue, engine, versions, embeddings, now }: Dependencies) {
   async function documentsOf(side: Side, ids: readonly string[]): Promise<Map<string, MatchDocument>> {
     const documents =
       side === 'needs'
@@ -67,37 +83,97 @@ export function createRankingRuns({ store, catalogue, engine, versions, now }: D
     return { ...ranking, suggestions: suggestions.map(quote), excluded: excluded.map(quote) }
   }
 
-  return {
-    /**
-     * Ranks postings of one side against the catalogue as it is, without a pause; many at once are faster than one by one.
-     * `further`: how many candidates below the list are named.
-     */
-    rank(side: Side, postings: readonly ReadPosting[], further = 0): RankedPosting[] {
-      const started = performance.now()
-      const context: RuleContext = {
-        today: now().toISOString().slice(0, 10),
-        decided: new Set(),
-        blocked: new Set(),
+  /** Ranks against the catalogue as it is, without a pause; many at once are faster than one by one. */
+  function rankNow(
+    side: Side,
+    postings: readonly ReadPosting[],
+    options: Pick<CatalogueRankOptions, 'further' | 'vectors'>,
+  ): RankedPosting[] {
+    const started = performance.now()
+    const context: RuleContext = {
+      today: now().toISOString().slice(0, 10),
+      decided: new Set(),
+      blocked: new Set(),
+    }
+    const against = catalogue.revision(otherSide[side])
+    const rankings = catalogue.rankAll(
+      postings.map(({ document }) => document),
+      { context, top: listLength, topExcluded: excludedLength, ...options },
+    )
+    const milliseconds = (performance.now() - started) / postings.length
+    return rankings.flatMap((ranking, at) => {
+      const row = postings[at]?.row
+      return row ? [{ side, id: row.id, revision: row.revision, against, ranking, milliseconds }] : []
+    })
+  }
+
+  /**
+   * By evidence and fit first; then, with the vectors of those candidates, once more with meaning: both times against the catalogue of that
+   * moment, so that a run is of one moment however long the endpoint took. A candidate that came in between has no vector.
+   */
+  async function rankByMeaning(
+    model: NonNullable<Dependencies['embeddings']>,
+    { side, postings, further }: { side: Side; postings: readonly ReadPosting[]; further: number },
+  ): Promise<RankedRun[]> {
+    const compared = comparedLength - listLength
+    const ranked = rankNow(side, postings, { further: Math.max(further, compared) })
+    const ids = ranked.flatMap(({ ranking }) =>
+      [...ranking.suggestions, ...ranking.further].map(({ id }) => id),
+    )
+    const queries = ranked.flatMap(({ ranking }, at) => {
+      const document = postings[at]?.document
+      return document ? [{ document, ranking }] : []
+    })
+    const { vectors, runs } = await findMeanings(
+      model,
+      queries,
+      await documentsOf(otherSide[side], [...new Set(ids)]),
+    )
+    const anew = vectors.size === 0 ? ranked : rankNow(side, postings, { further: compared, vectors })
+    return ranked.map((first, at) => {
+      const run = {
+        ...first,
+        embeddings: runs[at] ?? withoutModel,
+        reached: reachedBy(first.ranking, further),
       }
-      const against = catalogue.revision(otherSide[side])
-      const rankings = catalogue.rankAll(
-        postings.map(({ document }) => document),
-        { context, top: listLength, further, topExcluded: excludedLength },
-      )
-      const milliseconds = (performance.now() - started) / postings.length
-      return rankings.flatMap((ranking, at) => {
-        const row = postings[at]?.row
-        return row ? [{ side, id: row.id, revision: row.revision, against, ranking, milliseconds }] : []
-      })
+      const second = anew[at]
+      if (second === undefined || !vectors.has(first.id)) return run
+      const milliseconds = first.milliseconds + second.milliseconds
+      const reached = [...run.reached, ...second.ranking.suggestions]
+      return { ...run, ...second, milliseconds, reached }
+    })
+  }
+
+  /** By the score without meaning, with the most that meaning can add. */
+  function reachedBy({ suggestions, further, excluded }: Ranking, count: number): RankedRun['reached'] {
+    const candidates = [...suggestions, ...further.slice(0, count), ...excluded]
+    if (embeddings === undefined) return candidates
+    return candidates.map(({ id, score }) => ({
+      id,
+      score: highestWithMeaning(score, engine.profile.meaning),
+    }))
+  }
+
+  return {
+    /** Ranks postings of one side. `further`: how many candidates below the list are named in `reached`. */
+    async rank(side: Side, postings: readonly ReadPosting[], further = 0): Promise<RankedRun[]> {
+      if (embeddings !== undefined) return rankByMeaning(embeddings, { side, postings, further })
+      return rankNow(side, postings, { further }).map((ranked) => ({
+        ...ranked,
+        embeddings: withoutModel,
+        reached: reachedBy(ranked.ranking, further),
+      }))
     },
 
     /** Appends the run and makes it the posting's current one. Returns the id of the run that stands. */
-    async write({ side, id, revision, against, ranking, milliseconds }: RankedPosting): Promise<string> {
+    async write(ranked: Omit<RankedRun, 'reached'>): Promise<string> {
+      const { side, id, revision, against, ranking, milliseconds } = ranked
       const run = {
         id: uuidv7(),
         [side === 'needs' ? 'needId' : 'offerId']: id,
         revision,
         ...versions,
+        ...ranked.embeddings,
         catalogueRevision: against,
         candidates: ranking.candidates,
         milliseconds,

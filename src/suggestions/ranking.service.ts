@@ -1,4 +1,5 @@
 import type { Side } from '../../db/catalogue-clock.ts'
+import type { Embeddings } from '../embeddings/embeddings.service.ts'
 import type { Log } from '../log.ts'
 import { documentFromNeed } from '../needs/need-document.ts'
 import type { Needs } from '../needs/needs.service.ts'
@@ -16,6 +17,8 @@ interface Dependencies {
   offers: Pick<Offers, 'find'>
   catalogue: LiveCatalogue
   runs: RankingRuns
+  /** Undefined: no model is configured. */
+  embeddings: Pick<Embeddings, 'answers' | 'forgetUnused'> | undefined
   bell: RankingBell
   now: () => Date
   log: Log
@@ -30,6 +33,11 @@ const reach = 5 * listLength
 const sweepRows = 1_000
 /** Rows younger than this are still on their way through the queue (one refresh delay and a few seconds of work). */
 const sweepAgeMs = 5_000
+/**
+ * Lists made without the model that one sweep rings for, per side: some seconds of ranking. Few, because an endpoint that answers and yet
+ * fails for postings would have them ranked in vain with every sweep.
+ */
+const repeatedRows = 100
 
 interface Scored {
   readonly id: string
@@ -37,7 +45,7 @@ interface Scored {
 }
 
 export function createRankingService(dependencies: Dependencies) {
-  const { store, needs, offers, catalogue, runs, bell, now, log } = dependencies
+  const { store, needs, offers, catalogue, runs, embeddings, bell, now, log } = dependencies
 
   async function posting(side: Side, id: string) {
     if (side === 'needs') {
@@ -55,8 +63,15 @@ export function createRankingService(dependencies: Dependencies) {
    * each other for ever.
    */
   async function wakeOthers(side: Side, id: string, tick: number, ranked: readonly Scored[]) {
-    const scores = new Map(ranked.map((candidate) => [candidate.id, candidate.score]))
+    const scores = new Map<string, number>()
+    for (const candidate of ranked)
+      scores.set(candidate.id, Math.max(candidate.score, scores.get(candidate.id) ?? 0))
     return store.replaceRankingWanted(side, { id, tick, scores, listLength })
+  }
+
+  /** Whether the current list was made while the model could not be reached. */
+  async function isToRepeat(side: Side, id: string): Promise<boolean> {
+    return embeddings !== undefined && (await store.findCurrentRun(side, id))?.embeddings === 'unavailable'
   }
 
   /**
@@ -66,7 +81,7 @@ export function createRankingService(dependencies: Dependencies) {
   async function rankPosting(side: Side, id: string): Promise<void> {
     const { row, document } = await posting(side, id)
     const isChanged = row.rankedRevision < row.revision
-    if (!isChanged && row.rankedAgainst >= row.rankingWanted) return
+    if (!isChanged && row.rankedAgainst >= row.rankingWanted && !(await isToRepeat(side, id))) return
     await catalogue.refresh()
     if (row.status === 'withdrawn') {
       const against = catalogue.revision(otherSide[side])
@@ -74,17 +89,11 @@ export function createRankingService(dependencies: Dependencies) {
       await store.replaceStanding({ side, id, revision: row.revision, against, runId: null })
       return bell.ring(otherSide[side], woken, 'refresh')
     }
-    const [ranked] = runs.rank(side, [{ row, document }], isChanged ? reach - listLength : 0)
+    const [ranked] = await runs.rank(side, [{ row, document }], isChanged ? reach - listLength : 0)
     if (ranked === undefined) throw new Error('one posting gave no ranking')
     const { ranking, milliseconds } = ranked
     // First the others, then the own run: a process that dies in between finds the posting still due and does both again.
-    const woken = isChanged
-      ? await wakeOthers(side, id, row.catalogueRevision, [
-          ...ranking.suggestions,
-          ...ranking.further,
-          ...ranking.excluded,
-        ])
-      : []
+    const woken = isChanged ? await wakeOthers(side, id, row.catalogueRevision, ranked.reached) : []
     const runId = await runs.write(ranked)
     // The poster waits for the run, not for the ringing of up to `reach` lists; rings that get lost here are the sweep's.
     await bell.ring(otherSide[side], woken, 'refresh')
@@ -95,10 +104,24 @@ export function createRankingService(dependencies: Dependencies) {
         runId,
         candidates: ranking.candidates,
         shown: ranking.suggestions.length,
+        embeddings: ranked.embeddings.embeddings,
         ms: milliseconds,
       },
       'posting ranked',
     )
+  }
+
+  /** Rings for lists that were made without the model, once it answers again. */
+  async function sweepWithoutEmbeddings(): Promise<number> {
+    if (embeddings === undefined) return 0
+    await embeddings.forgetUnused()
+    const ofNeeds = await store.listWithoutEmbeddings('needs', repeatedRows)
+    const ofOffers = await store.listWithoutEmbeddings('offers', repeatedRows)
+    const count = ofNeeds.length + ofOffers.length
+    if (count === 0 || !(await embeddings.answers())) return 0
+    await bell.ring('needs', ofNeeds, 'bulk')
+    await bell.ring('offers', ofOffers, 'bulk')
+    return count
   }
 
   return {
@@ -108,7 +131,10 @@ export function createRankingService(dependencies: Dependencies) {
     /** Postings whose ranking is behind, by side. */
     countBehind: store.countBehind,
 
-    /** Rings again for postings whose ranking is behind: what a lost ring or a dead process left. Returns how many. */
+    /**
+     * Rings again for postings whose ranking is behind, what a lost ring or a dead process left, and for those that were ranked while the
+     * model could not be reached. Returns how many.
+     */
     async sweep(): Promise<number> {
       const before = new Date(now().getTime() - sweepAgeMs)
       let rung = 0
@@ -117,6 +143,7 @@ export function createRankingService(dependencies: Dependencies) {
         await bell.ring(side, behind, 'bulk')
         rung += behind.length
       }
+      rung += await sweepWithoutEmbeddings()
       if (rung > 0) log.info({ rung }, 'postings rung again')
       return rung
     },

@@ -56,6 +56,15 @@ export const suggestion = z
   .meta({ id: 'Suggestion' })
 export type Suggestion = z.output<typeof suggestion>
 
+const runEmbeddings = z.object({
+  model: z.string(),
+  state: z
+    .enum(['used', 'unavailable'])
+    .describe('`unavailable`: ranked without the model, which could not be reached; ranked again later'),
+  vectors: z.number().int().describe('candidates that were compared by meaning'),
+  reason: z.string().nullable().describe('why not all were, in a word such as `timed-out` or `status-503`'),
+})
+
 export const suggestionList = z
   .object({
     ranked: z.boolean().describe('false until a run has seen the newest revision of the posting'),
@@ -68,6 +77,7 @@ export const suggestionList = z
         conceptsVersion: z.string().nullable().describe('null: ranked before it was recorded'),
         catalogueRevision: z.number().int().describe("tick of the other side's catalogue that the run saw"),
         candidates: z.number().int(),
+        embeddings: runEmbeddings.nullable().describe('null: no model was configured'),
         milliseconds: z.number(),
         createdAt: z.iso.datetime(),
       })

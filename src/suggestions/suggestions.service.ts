@@ -117,7 +117,18 @@ function toRun(run: RunRow) {
     conceptsVersion,
     catalogueRevision,
     candidates,
+    embeddings: toEmbeddings(run),
     milliseconds,
     createdAt,
+  }
+}
+
+function toEmbeddings({ embeddings, embeddingsModel, embeddingsVectors, embeddingsReason }: RunRow) {
+  if (embeddings === 'off') return null
+  return {
+    model: embeddingsModel,
+    state: embeddings,
+    vectors: embeddingsVectors ?? 0,
+    reason: embeddingsReason,
   }
 }

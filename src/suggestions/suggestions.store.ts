@@ -9,7 +9,7 @@ import type { RankingVersions } from './ranking-versions.ts'
 export type RunRow = typeof rankingRuns.$inferSelect
 export type SuggestionRow = typeof suggestions.$inferSelect
 /** Every new run names its concepts; only old ones may lack them. */
-type NewRun = typeof rankingRuns.$inferInsert & RankingVersions
+type NewRun = typeof rankingRuns.$inferInsert & RankingVersions & Pick<RunRow, 'embeddings'>
 type NewSuggestion = typeof suggestions.$inferInsert
 
 export type SuggestionStore = ReturnType<typeof createSuggestionStore>
@@ -44,9 +44,10 @@ async function advance(tx: Database | Transaction, standing: Standing): Promise<
       and (ranked_revision, ranked_against) <= (${standing.revision}, ${standing.against})`)
 }
 
-/** The run that stands in the way of this one: of the same posting, revision, versions and catalogue. */
+/** The run that stands in the way of this one: of the same posting, revision, versions, use of the model and catalogue. */
 async function findSameRun(tx: Transaction, run: NewRun): Promise<string> {
   const { needId, offerId, revision, engineVersion, profileVersion, conceptsVersion, catalogueRevision } = run
+  const { embeddingsModel, embeddings } = run
   const [same] = await tx
     .select({ id: rankingRuns.id })
     .from(rankingRuns)
@@ -57,6 +58,8 @@ async function findSameRun(tx: Transaction, run: NewRun): Promise<string> {
         eq(rankingRuns.engineVersion, engineVersion),
         eq(rankingRuns.profileVersion, profileVersion),
         eq(rankingRuns.conceptsVersion, conceptsVersion),
+        eq(rankingRuns.embeddingsModel, embeddingsModel),
+        eq(rankingRuns.embeddings, embeddings),
         eq(rankingRuns.catalogueRevision, catalogueRevision),
       ),
     )
@@ -187,8 +190,14 @@ export function createSuggestionStore(db: Database) {
 
     /** The current run of some open posting that was made by other versions. */
     async findOtherRun(versions: RankingVersions): Promise<RunRow | undefined> {
-      const made = [rankingRuns.engineVersion, rankingRuns.profileVersion, rankingRuns.conceptsVersion]
-      const present = [versions.engineVersion, versions.profileVersion, versions.conceptsVersion]
+      const { engineVersion, profileVersion, conceptsVersion, embeddingsModel } = rankingRuns
+      const made = [engineVersion, profileVersion, conceptsVersion, embeddingsModel]
+      const present = [
+        versions.engineVersion,
+        versions.profileVersion,
+        versions.conceptsVersion,
+        versions.embeddingsModel,
+      ]
       const [other] = await db
         .select()
         .from(rankingRuns)
@@ -239,6 +248,28 @@ export function createSuggestionStore(db: Database) {
         .where(and(isBehind(table), lt(table.updatedAt, before)))
         .orderBy(asc(table.updatedAt))
         .limit(limit)
+    },
+
+    /** Open postings whose list was made while the model could not be reached, the longest waiting first. */
+    async listWithoutEmbeddings(side: Side, limit: number): Promise<{ id: string; revision: number }[]> {
+      const table = tableOf[side]
+      const own = side === 'needs' ? rankingRuns.needId : rankingRuns.offerId
+      return db
+        .select({ id: table.id, revision: table.revision })
+        .from(rankingRuns)
+        .innerJoin(table, and(eq(table.id, own), eq(table.currentRunId, rankingRuns.id)))
+        .where(and(eq(rankingRuns.embeddings, 'unavailable'), eq(table.status, 'open')))
+        .orderBy(asc(rankingRuns.id))
+        .limit(limit)
+    },
+
+    async countWithoutEmbeddings(): Promise<number> {
+      const current = sql`(select current_run_id from needs where status = 'open'
+        union all select current_run_id from offers where status = 'open')`
+      return db.$count(
+        rankingRuns,
+        and(eq(rankingRuns.embeddings, 'unavailable'), sql`${rankingRuns.id} in ${current}`),
+      )
     },
 
     async countBehind(): Promise<Record<Side, number>> {
