@@ -51,6 +51,7 @@ describe('an administrator', () => {
       engineVersion,
       profileVersion: expect.any(String),
       conceptsVersion: expect.stringMatching(/^[0-9a-f]{12}$/),
+      embeddingsModel: null,
       startedAt: expect.any(String),
       updatedAt: body.startedAt,
       finishedAt: null,

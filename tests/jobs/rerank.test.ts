@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { operator } from '../../src/accounts/actor.ts'
 import { engineVersion } from '../../src/matching/engine.ts'
+import { defaultProfile } from '../../src/matching/scoring-profile.ts'
 import type { JobWorker } from '../../src/queue-worker.ts'
 import { batchSize, type Reranks } from '../../src/reranks/reranks.service.ts'
 import { jobHandlers } from '../../workers/handlers.ts'
@@ -237,7 +238,7 @@ describe('a worker that starts', () => {
 
   it.each([
     ['weights', 'profile', { engine_version: engineVersion, profile_version: 'older' }],
-    ['concepts', 'concepts', { engine_version: engineVersion }],
+    ['concepts', 'concepts', { engine_version: engineVersion, profile_version: defaultProfile.version }],
   ])('names other %s as the reason', async (_what, why, versions) => {
     await sql`update ranking_runs set ${sql(versions)}`
     await start()
