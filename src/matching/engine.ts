@@ -8,9 +8,10 @@ import { type Explanation, quote } from './explanation.ts'
 import { type IndexedDocument, readDocument } from './index/document-terms.ts'
 import { defaultSizes, InvertedIndex } from './index/inverted-index.ts'
 import { Vocabulary } from './index/vocabulary.ts'
-import { rankAll } from './rank.ts'
-import type { Ranking, RankOptions } from './ranking.ts'
-import { defaultProfile, type ScoringProfile } from './scoring-profile.ts'
+import { rank, rankAll } from './rank.ts'
+import type { RankedCandidate, Ranking, RankOptions } from './ranking.ts'
+import { noContext } from './rules/rule.ts'
+import { defaultProfile, evidenceAlone, type ScoringProfile } from './scoring-profile.ts'
 import { type CatalogueState, catalogueSections, readCatalogue } from './snapshot/catalogue-sections.ts'
 import type { NextSection } from './snapshot/section.ts'
 import { rankAllOn } from './threads/rank-on-threads.ts'
@@ -36,6 +37,12 @@ export type CatalogueRankOptions = Pick<
   'context' | 'top' | 'further' | 'topExcluded' | 'vectors'
 >
 
+export interface SimilarOptions {
+  readonly top: number
+  /** ISO date; undefined: deadlines that have passed do not count. */
+  readonly today: string | undefined
+}
+
 /** Both sides of the market, indexed. */
 export interface Catalogue {
   /** Adds, replaces or, when it is not open any more, removes a document. */
@@ -49,6 +56,11 @@ export interface Catalogue {
   rankAll(queries: readonly MatchDocument[], options: CatalogueRankOptions): Ranking[]
   /** The same on all threads; other work of the process goes on in between. */
   rankAllOnThreads(queries: readonly MatchDocument[], options: CatalogueRankOptions): Promise<Ranking[]>
+  /**
+   * The documents of the same side that are most like this one: the same evidence with the statistics of that side, no fit, and no rule
+   * but that closed ones stay out. The document itself, known by its identifier, is not among them.
+   */
+  similar(document: MatchDocument, options: SimilarOptions): readonly RankedCandidate[]
   /** The catalogue as it is now, in sections that are made as they are asked for; later changes do not show in them. */
   snapshot(): Iterable<Uint8Array>
 }
@@ -94,6 +106,8 @@ function createCatalogue({ read, profile, threads, indexes }: CatalogueParts): C
     return { index, statistics: indexes.supply, profile, ...options }
   }
 
+  const likeness = evidenceAlone(profile)
+
   function rankAllOf(queries: readonly MatchDocument[], options: CatalogueRankOptions): Ranking[] {
     const [first] = queries
     return first === undefined ? [] : rankAll(queries.map(read), rankOptions(first.side, options))
@@ -128,6 +142,20 @@ function createCatalogue({ read, profile, threads, indexes }: CatalogueParts): C
       const [first] = queries
       if (first === undefined || threads === undefined) return rankAllOf(queries, options)
       return rankAllOn(threads, queries.map(read), rankOptions(first.side, options))
+    },
+    similar(document, { top, today }) {
+      const index = indexes[document.side]
+      const context = { ...noContext, today, blocked: new Set([document.id]) }
+      const options = {
+        index,
+        statistics: index,
+        profile: likeness,
+        peers: true,
+        context,
+        top,
+        topExcluded: 0,
+      }
+      return rank(read(document), options).suggestions
     },
     snapshot() {
       const { demand, supply } = indexes

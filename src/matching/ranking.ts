@@ -42,6 +42,8 @@ export interface RankOptions {
   readonly statistics: CorpusStatistics
   readonly profile: ScoringProfile
   readonly context: RuleContext
+  /** Whether candidates are of the query's own side. */
+  readonly peers?: boolean | undefined
   /** How many suggestions to return with explanations at most, and how many further ones without. */
   readonly top: number
   readonly further?: number | undefined

@@ -136,6 +136,11 @@ export const defaultProfile: ScoringProfile = {
   halfway: 15,
 }
 
+/** What two documents of one side have in common: evidence alone, because fit is between a demand and a supply. */
+export function evidenceAlone(profile: ScoringProfile): ScoringProfile {
+  return fitNames.reduce((rest, name) => without(rest, name), profile)
+}
+
 /** The profile with one signal switched off: what `npm run evaluate` compares with. */
 export function without(profile: ScoringProfile, signal: SignalName): ScoringProfile {
   const version = `${profile.version} without ${signal}`

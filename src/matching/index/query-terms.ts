@@ -77,7 +77,7 @@ function findTerms(query: IndexedDocument, index: InvertedIndex, scoring: Scorin
 export function prepareQuery(
   query: IndexedDocument,
   index: InvertedIndex,
-  scoring: Scoring & { readonly context: RuleContext },
+  scoring: Scoring & { readonly context: RuleContext; readonly peers?: boolean | undefined },
 ): Query {
   const found = findTerms(query, index, scoring)
   const fields = fieldsOf(query)
@@ -89,7 +89,7 @@ export function prepareQuery(
     bounds: found.map(({ bound }) => bound),
     isWord: found.map(({ channel }) => channel === 'words'),
   }
-  const { profile, context } = scoring
-  const judge = new FacetJudge(fields, { facets: index.facets, profile, today: context.today })
+  const { profile, context, peers } = scoring
+  const judge = new FacetJudge(fields, { facets: index.facets, profile, today: context.today, peers })
   return { id: query.document.id, fields, judge, terms, labels: found }
 }

@@ -13,6 +13,12 @@ export const factRules: readonly Rule[] = [
   conflictOfInterestRule,
 ]
 
+/**
+ * Rules between documents of one side: what is closed is kept out, and nothing else. The candidate takes the part of demand, so that it
+ * is its deadline that counts.
+ */
+export const peerRules: readonly Rule[] = [closedRule]
+
 /** Every rule that stands against a pair of documents; none: it may be suggested. */
 export function findRules(query: MatchDocument, candidate: MatchDocument, context: RuleContext): Finding[] {
   const [demand, supply] = query.side === 'demand' ? [query, candidate] : [candidate, query]

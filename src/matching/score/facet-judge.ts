@@ -3,8 +3,8 @@
  * rule reads one facet, so what it says of a facet of few values is worked out once per query and value.
  */
 import { type FacetFields, type Facets, facetNames } from '../index/facets.ts'
-import type { Finding } from '../rules/rule.ts'
-import { factRules } from '../rules/rules.ts'
+import type { Finding, Rule } from '../rules/rule.ts'
+import { factRules, peerRules } from '../rules/rules.ts'
 import type { ScoringProfile } from '../scoring-profile.ts'
 import type { Facts, Pair } from './fit-signal.ts'
 import { fitSignals } from './fit-signals.ts'
@@ -18,7 +18,10 @@ export interface FitFinding {
 
 /** Every signal and rule with the place of its facet in facetNames, in the order in which they are shown. */
 const placedSignals = fitSignals.map((signal) => ({ signal, facet: facetNames.indexOf(signal.reads) }))
-const ruled = factRules.map((rule) => ({ rule, facet: facetNames.indexOf(rule.reads) }))
+const placed = (rules: readonly Rule[]) =>
+  rules.map((rule) => ({ rule, facet: facetNames.indexOf(rule.reads) }))
+const ruledAcross = placed(factRules)
+const ruledAmongPeers = placed(peerRules)
 
 /** The facets that signals read, in the order in which a search looks at them. */
 const judged = facetNames.flatMap((name, facet) => {
@@ -63,6 +66,8 @@ export class FacetJudge {
   readonly #profile: ScoringProfile
   readonly #today: string | undefined
   readonly #candidateIsSupply: boolean
+  /** The rules that count, with the places of their facets. */
+  readonly #ruled: ReturnType<typeof placed>
   /** The pair at hand: exchanged in place, because many thousands pass. */
   readonly #pair: MutablePair
   /** By place in `judged`: the most that the facets after it can add, and a little more for rounding. */
@@ -72,26 +77,33 @@ export class FacetJudge {
   /** By place in `judged` and value; NaN: not worked out yet. Values of the facet at `at` stand from `#firstShare[at]` on. */
   readonly #shares: Float64Array
   readonly #firstShare: readonly number[]
-  /** The same by place in `ruled`. */
+  /** The same by place in `#ruled`. */
   readonly #verdicts: Uint8Array
   readonly #firstVerdict: readonly number[]
-  /** By place in `ruled`, for rules that stand between equal ones: the query's own value of the facet. */
+  /** By place in `#ruled`, for rules that stand between equal ones: the query's own value of the facet. */
   readonly #own: readonly number[]
 
   constructor(
     query: FacetFields,
-    on: { readonly facets: Facets; readonly profile: ScoringProfile; readonly today: string | undefined },
+    on: {
+      readonly facets: Facets
+      readonly profile: ScoringProfile
+      readonly today: string | undefined
+      /** Whether candidates are of the query's own side. */
+      readonly peers?: boolean | undefined
+    },
   ) {
     this.#facets = on.facets
     this.#profile = on.profile
     this.#today = on.today
-    this.#candidateIsSupply = query.side === 'demand'
+    this.#candidateIsSupply = query.side === 'demand' && on.peers !== true
+    this.#ruled = on.peers === true ? ruledAmongPeers : ruledAcross
     this.#pair = { demand: query, supply: query }
     this.#firstShare = placesFor(judged, on.facets)
     this.#shares = new Float64Array(this.#firstShare.at(-1) ?? 0).fill(Number.NaN)
-    this.#firstVerdict = placesFor(ruled, on.facets)
+    this.#firstVerdict = placesFor(this.#ruled, on.facets)
     this.#verdicts = new Uint8Array(this.#firstVerdict.at(-1) ?? 0)
-    this.#own = ruled.map(({ rule, facet }) =>
+    this.#own = this.#ruled.map(({ rule, facet }) =>
       rule.standsBetweenEqual ? (on.facets.find(facet, query) ?? unseen) : unseen,
     )
     const mostAfter = judged.map(() => roundingRoom)
@@ -141,8 +153,8 @@ export class FacetJudge {
 
   /** Whether a rule on facts stands against a candidate. */
   isExcluded(ids: Uint32Array, from: number): boolean {
-    for (let at = 0; at < ruled.length; at += 1)
-      if (this.#isExcludedBy(at, ids[from + (ruled[at]?.facet ?? 0)] ?? 0)) return true
+    for (let at = 0; at < this.#ruled.length; at += 1)
+      if (this.#isExcludedBy(at, ids[from + (this.#ruled[at]?.facet ?? 0)] ?? 0)) return true
     return false
   }
 
@@ -160,7 +172,7 @@ export class FacetJudge {
   }
 
   findingsOf(ids: Uint32Array, from: number): Finding[] {
-    return ruled.flatMap(({ rule, facet }) => {
+    return this.#ruled.flatMap(({ rule, facet }) => {
       const facts = rule.stands(this.#pairWith(facet, ids[from + facet] ?? 0), this.#today)
       return facts === undefined ? [] : [{ rule: rule.name, facts }]
     })
@@ -177,7 +189,7 @@ export class FacetJudge {
   }
 
   #isExcludedBy(at: number, id: number): boolean {
-    if (ruled[at]?.rule.standsBetweenEqual) return id === this.#own[at]
+    if (this.#ruled[at]?.rule.standsBetweenEqual) return id === this.#own[at]
     const place = (this.#firstVerdict[at] ?? 0) + id
     if (place >= (this.#firstVerdict[at + 1] ?? 0)) return this.#workOutExclusion(at, id)
     const known = this.#verdicts[place] ?? 0
@@ -200,7 +212,7 @@ export class FacetJudge {
   }
 
   #workOutExclusion(at: number, id: number): boolean {
-    const each = ruled[at]
+    const each = this.#ruled[at]
     return each !== undefined && each.rule.stands(this.#pairWith(each.facet, id), this.#today) !== undefined
   }
 

@@ -168,3 +168,42 @@ describe('what rules keep out', () => {
     expect(excluded.length).toBeGreaterThan(0)
   })
 })
+
+describe('similar postings', () => {
+  const day = '2027-01-01'
+  const similar = (asked: MatchDocument, ...documents: MatchDocument[]) =>
+    idsOf(catalogueOf(...documents).similar(asked, { top: 5, today: day }))
+
+  test('are of the same side, most in common first, across languages too', () => {
+    const leaks = aDemand({
+      id: 'mine',
+      language: 'en',
+      title: 'Water leaks in boreholes',
+      tags: ['leakage'],
+    })
+    const found = similar(
+      leaks,
+      aDemand({ id: 'lamps', language: 'en', title: 'Street lamps' }),
+      aDemand({ id: 'polish', language: 'pl', title: 'Wycieki wody', tags: ['wycieki wody'] }),
+      aDemand({ id: 'same', language: 'en', title: 'Leaks in boreholes', tags: ['water leaks'] }),
+      aSupply({ id: 'offer', language: 'en', title: 'Water leaks in boreholes' }),
+    )
+    expect(found).toEqual(['same', 'polish'])
+  })
+
+  test('do not hold the posting itself, but another of the same organisation', () => {
+    expect(similar(aPumpNeed({ id: 'a' }), aPumpNeed({ id: 'a' }), aPumpNeed({ id: 'b' }))).toEqual(['b'])
+  })
+
+  test('hold no need whose deadline has passed, even when the one that asks has passed its own', () => {
+    const over = { deadline: '2026-12-31' }
+    expect(
+      similar(aPumpNeed({ id: 'a', ...over }), aPumpNeed({ id: 'b' }), aPumpNeed({ id: 'c', ...over })),
+    ).toEqual(['b'])
+  })
+
+  test('of an offer mind neither the countries it serves nor how ready it is', () => {
+    const idea = aPumpOffer('idea', { trl: 1, servesCountries: ['ES'], country: 'PL' })
+    expect(similar(idea, aPumpOffer('b', { country: 'PL', stage: 'reference-installation' }))).toEqual(['b'])
+  })
+})
