@@ -1,6 +1,7 @@
 /** Features, lowest first (docs/architecture.md). Each may import those before it, never those after it. */
 const features = [
   'places',
+  'concepts',
   'accounts',
   'organisations',
   'postings',
@@ -8,6 +9,7 @@ const features = [
   'needs',
   'offers',
   'suggestions',
+  'preview',
   'reranks',
   'imports',
   'health',

@@ -6,6 +6,7 @@ import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { accountRoutes } from './accounts/accounts.routes.ts'
+import { conceptRoutes } from './concepts/concepts.routes.ts'
 import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import { healthRoutes } from './health/health.routes.ts'
@@ -84,10 +85,11 @@ export async function buildApp(
   await app.register(accepts)
 
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'))
-  const { accounts, organisations, needs, offers, suggestions, news, reranks, places, health, metrics } =
-    services
+  const { places, concepts, accounts, organisations, needs, offers } = services
+  const { suggestions, news, reranks, health, metrics } = services
   const typed = app.withTypeProvider<ZodTypeProvider>()
   await typed.register(placeRoutes, { places })
+  await typed.register(conceptRoutes, { concepts })
   await typed.register(accountRoutes, { accounts })
   await typed.register(organisationRoutes, { organisations })
   await typed.register(setupRoutes, { organisations })

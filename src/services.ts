@@ -5,6 +5,7 @@ import { projectFolder } from '../db/project-folder.ts'
 import { conceptsVersion, readConcepts } from '../db/seed/concepts.ts'
 import { createAccounts } from './accounts/accounts.service.ts'
 import { createAccountStore } from './accounts/accounts.store.ts'
+import { createConcepts } from './concepts/concepts.service.ts'
 import type { Config } from './config.ts'
 import { createEmbeddings } from './embeddings/embeddings.service.ts'
 import { createEmbeddingStore } from './embeddings/embeddings.store.ts'
@@ -62,18 +63,19 @@ interface Options {
 export async function createServices({ config, log, now = () => new Date() }: Options) {
   const database = openDatabase(config.DATABASE_URL)
   const queue = openQueue(queueConnection(config), { log, name: config.QUEUE_NAME })
-  const concepts = await readConcepts(join(projectFolder(), 'db/seed/concepts'))
-  const engine = createEngine(createConceptScheme(concepts))
+  const seeded = await readConcepts(join(projectFolder(), 'db/seed/concepts'))
+  const engine = createEngine(createConceptScheme(seeded))
   const engineVersions = {
     engineVersion,
     profileVersion: engine.profile.version,
-    conceptsVersion: conceptsVersion(concepts),
+    conceptsVersion: conceptsVersion(seeded),
   }
   const versions = { ...engineVersions, embeddingsModel: config.EMBEDDINGS_MODEL ?? '' }
   const bell = createRankingBell(queue, log)
   const { db } = database
 
   const places = createPlaces({ store: createPlaceStore(db) })
+  const concepts = createConcepts({ concepts: seeded, scheme: engine.concepts })
   const accounts = createAccounts({ store: createAccountStore(db), now })
   const organisations = createOrganisations({ store: createOrganisationStore(db), accounts })
   const needs = createNeeds({ store: createNeedStore(db), organisations, bell })
@@ -148,6 +150,7 @@ export async function createServices({ config, log, now = () => new Date() }: Op
 
   return {
     places,
+    concepts,
     accounts,
     organisations,
     needs,
