@@ -18,6 +18,7 @@ import { offerRoutes } from './offers/offers.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
 import { setupRoutes } from './organisations/setup.routes.ts'
 import { placeRoutes } from './places/places.routes.ts'
+import { previewRoutes } from './preview/preview.routes.ts'
 import { rerankRoutes } from './reranks/reranks.routes.ts'
 import type { Services } from './services.ts'
 import { suggestionRoutes } from './suggestions/suggestions.routes.ts'
@@ -86,7 +87,7 @@ export async function buildApp(
 
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'))
   const { places, concepts, accounts, organisations, needs, offers } = services
-  const { suggestions, news, reranks, health, metrics } = services
+  const { suggestions, news, preview, reranks, health, metrics } = services
   const typed = app.withTypeProvider<ZodTypeProvider>()
   await typed.register(placeRoutes, { places })
   await typed.register(conceptRoutes, { concepts })
@@ -96,6 +97,7 @@ export async function buildApp(
   await typed.register(needRoutes, { needs })
   await typed.register(offerRoutes, { offers })
   await typed.register(suggestionRoutes, { suggestions, news })
+  await typed.register(previewRoutes, { preview })
   await typed.register(rerankRoutes, { reranks })
   await typed.register(healthRoutes, { health, metrics })
   return app

@@ -35,6 +35,9 @@ export const configSchema = z.object({
   SNAPSHOT_DIR: optional(z.string()).describe(
     'Folder in which workers keep a snapshot of their index, for this installation alone. Unset: `snapshots` in DATA_DIR when `npm start` brings the store, else none.',
   ),
+  PREVIEW: withDefault(z.enum(['on', 'off']), 'on').describe(
+    'Whether previews of drafts name candidates and similar postings: each API process then keeps an index of its own, as a worker does.',
+  ),
   // 10: the engine is CPU-bound and a Node process has one core; more only hides database latency.
   // 4: with 3, suggestions were readable after 189 ms at p50 under load, with 10 after 294 ms (npm run measure:latency, embedded, two cores).
   WORKER_CONCURRENCY: withDefault(z.coerce.number().int().min(1).max(100), 4).describe(

@@ -12,6 +12,8 @@ if (DATABASE_URL === undefined) throw new Error('DATABASE_URL is not set. `npm s
 const services = await createServices({ config: { ...config, DATABASE_URL }, log })
 const app = await buildApp(services, config, log)
 await services.hearNews()
+// Before anybody waits for an answer: taking a snapshot of a large market holds the process up for a second.
+await services.currentCatalogue.begin()
 const address = await app.listen({ host: config.HOST, port: config.PORT })
 log.info({ address }, 'api listening')
 

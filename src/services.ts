@@ -25,6 +25,8 @@ import { createOrganisations } from './organisations/organisations.service.ts'
 import { createOrganisationStore } from './organisations/organisations.store.ts'
 import { createPlaces } from './places/places.service.ts'
 import { createPlaceStore } from './places/places.store.ts'
+import { createCurrentCatalogue } from './preview/current-catalogue.ts'
+import { createPreview } from './preview/preview.service.ts'
 import { openQueue } from './queue.ts'
 import type { QueueConnection } from './queue-connection.ts'
 import { createRankingBell } from './ranking-bell.ts'
@@ -122,6 +124,16 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     now,
     log,
   })
+  const currentCatalogue = createCurrentCatalogue({ catalogue, concepts, isOn: config.PREVIEW === 'on', log })
+  const preview = createPreview({
+    concepts,
+    engine,
+    organisations,
+    suggestions,
+    runs,
+    catalogue: currentCatalogue,
+    now,
+  })
   const rerankStore = createRerankStore(db)
   const reranks = createReranks({
     store: rerankStore,
@@ -161,6 +173,8 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     embeddings,
     snapshots: snapshots && createSnapshotKeeping({ catalogue, snapshots, log }),
     ranking,
+    currentCatalogue,
+    preview,
     reranks,
     health,
     metrics,

@@ -15,6 +15,13 @@ const policy = {
   'posting.create': { administrator: 'any', owner: 'own', editor: 'own' },
   'posting.update': { administrator: 'any', owner: 'own', editor: 'own' },
   'posting.withdraw': { administrator: 'any', owner: 'own', editor: 'own' },
+  'posting.preview': {
+    administrator: 'any',
+    officer: 'territory',
+    owner: 'own',
+    editor: 'own',
+    viewer: 'own',
+  },
   'suggestion.read': {
     administrator: 'any',
     officer: 'territory',

@@ -125,9 +125,14 @@ export function createConcepts({ concepts, scheme }: Dependencies) {
   return {
     brief,
 
-    /** Writes all books, one after the other with others' turns in between, so that nobody has to wait for them. */
-    async prepare(): Promise<void> {
-      for (const language of languages) await bookIn(language)
+    /** Gets everything ready that a language needs when it is first asked for, so that nobody has to wait; `rest` comes between languages. */
+    async prepare(rest: (workedMs: number) => Promise<void>): Promise<void> {
+      for (const language of languages) {
+        const started = performance.now()
+        await bookIn(language)
+        scheme.annotate([{ text: 'a', weight: 1 }], language)
+        await rest(performance.now() - started)
+      }
     },
 
     /** For pickers: concepts by how a label begins, then by what it resembles; labels of the language first. */

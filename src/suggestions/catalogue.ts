@@ -1,7 +1,7 @@
 import type { Side } from '../../db/catalogue-clock.ts'
 import { beforeAnyChange, type ChangeCursor } from '../../db/postings.ts'
 import type { MatchDocument, MatchSide } from '../matching/document.ts'
-import type { CatalogueRankOptions, Engine } from '../matching/engine.ts'
+import type { CatalogueRankOptions, Engine, SimilarOptions } from '../matching/engine.ts'
 import { documentFromNeed } from '../needs/need-document.ts'
 import type { Needs } from '../needs/needs.service.ts'
 import { documentFromOffer } from '../offers/offer-document.ts'
@@ -12,6 +12,14 @@ export type LiveCatalogue = ReturnType<typeof createLiveCatalogue>
 
 /** Rows read at once: enough to amortise the round trip, few enough (~50 ms of reading) for the process to stay responsive. */
 const rowsPerPull = 200
+
+/** How a process pulls that answers people meanwhile. */
+export interface Pace {
+  /** Read at once: what is read without a pause. */
+  readonly rows: number
+  /** Resolves when the next rows may be read. */
+  rest(workedMs: number): Promise<void>
+}
 
 interface Dependencies {
   needs: Pick<Needs, 'listChangedAfter'>
@@ -29,13 +37,13 @@ interface Dependencies {
 export function createLiveCatalogue({ needs, offers, engine, snapshots }: Dependencies) {
   let catalogue = engine.createCatalogue()
   const cursors: Record<Side, ChangeCursor> = { needs: beforeAnyChange, offers: beforeAnyChange }
-  const pulls: Record<Side, (cursor: ChangeCursor) => Promise<Change[]>> = {
-    needs: async (cursor) =>
-      (await needs.listChangedAfter(cursor, rowsPerPull)).map((row) => change(row, documentFromNeed(row))),
-    offers: async (cursor) =>
-      (await offers.listChangedAfter(cursor, rowsPerPull)).map((row) => change(row, documentFromOffer(row))),
+  const pulls: Record<Side, (cursor: ChangeCursor, limit: number) => Promise<Change[]>> = {
+    needs: async (cursor, limit) =>
+      (await needs.listChangedAfter(cursor, limit)).map((row) => change(row, documentFromNeed(row))),
+    offers: async (cursor, limit) =>
+      (await offers.listChangedAfter(cursor, limit)).map((row) => change(row, documentFromOffer(row))),
   }
-  let hasBegun = false
+  let beginning: Promise<void> | undefined
   let pulled = 0
   let running: Promise<void> | undefined
   let following: Promise<void> | undefined
@@ -46,30 +54,42 @@ export function createLiveCatalogue({ needs, offers, engine, snapshots }: Depend
       catalogue = restored.catalogue
       Object.assign(cursors, restored.cursors)
     }
-    hasBegun = true
   }
 
-  async function pull(side: Side): Promise<void> {
+  /** Once; one that fails is begun anew. */
+  async function beginOnce(): Promise<void> {
+    beginning ??= begin().catch((error) => {
+      beginning = undefined
+      throw error
+    })
+    return beginning
+  }
+
+  async function pull(side: Side, pace: Pace | undefined): Promise<void> {
+    const rows = pace?.rows ?? rowsPerPull
     for (;;) {
-      const changes = await pulls[side](cursors[side])
-      if (changes.length < rowsPerPull) for (const { document } of changes) catalogue.put(document)
+      const changes = await pulls[side](cursors[side], rows)
+      const started = performance.now()
+      if (changes.length < rows) for (const { document } of changes) catalogue.put(document)
       else catalogue.putAll(changes.map(({ document }) => document))
       pulled += changes.length
       const last = changes.at(-1)
       if (last) cursors[side] = last.cursor
-      if (changes.length < rowsPerPull) return
+      if (changes.length < rows) return
+      await pace?.rest(performance.now() - started)
     }
   }
 
-  async function pullBoth(): Promise<void> {
-    if (!hasBegun) await begin()
-    await pull('needs')
-    await pull('offers')
+  async function pullBoth(pace: Pace | undefined): Promise<void> {
+    await beginOnce()
+    await pull('needs', pace)
+    await pull('offers', pace)
   }
 
   return {
     rankAll: (queries: readonly MatchDocument[], options: CatalogueRankOptions) =>
       catalogue.rankAll(queries, options),
+    similar: (document: MatchDocument, options: SimilarOptions) => catalogue.similar(document, options),
     size: (side: MatchSide) => catalogue.size(side),
 
     /** Changes that came from the store so far. */
@@ -83,19 +103,22 @@ export function createLiveCatalogue({ needs, offers, engine, snapshots }: Depend
     /** The tick that the index of a side has seen. */
     revision: (side: Side) => cursors[side].tick,
 
+    /** Takes the last snapshot, if there is one, before the first change is pulled; some hundred milliseconds without a pause. */
+    restore: beginOnce,
+
     /**
      * Resolves once everything that was committed before the call is in the index. Calls that come while a pull runs share the next
-     * one.
+     * one. With a pace it goes gently.
      */
-    async refresh(): Promise<void> {
+    async refresh(pace?: Pace): Promise<void> {
       if (running !== undefined) {
         following ??= running.then(
-          () => this.refresh(),
-          () => this.refresh(),
+          () => this.refresh(pace),
+          () => this.refresh(pace),
         )
         return following
       }
-      running = pullBoth().finally(() => {
+      running = pullBoth(pace).finally(() => {
         running = undefined
         following = undefined
       })

@@ -83,6 +83,12 @@ export function createRankingRuns({ store, catalogue, engine, versions, embeddin
     return { ...ranking, suggestions: suggestions.map(quote), excluded: excluded.map(quote) }
   }
 
+  const context = (): RuleContext => ({
+    today: now().toISOString().slice(0, 10),
+    decided: new Set(),
+    blocked: new Set(),
+  })
+
   /** Ranks against the catalogue as it is, without a pause; many at once are faster than one by one. */
   function rankNow(
     side: Side,
@@ -90,15 +96,10 @@ export function createRankingRuns({ store, catalogue, engine, versions, embeddin
     options: Pick<CatalogueRankOptions, 'further' | 'vectors'>,
   ): RankedPosting[] {
     const started = performance.now()
-    const context: RuleContext = {
-      today: now().toISOString().slice(0, 10),
-      decided: new Set(),
-      blocked: new Set(),
-    }
     const against = catalogue.revision(otherSide[side])
     const rankings = catalogue.rankAll(
       postings.map(({ document }) => document),
-      { context, top: listLength, topExcluded: excludedLength, ...options },
+      { context: context(), top: listLength, topExcluded: excludedLength, ...options },
     )
     const milliseconds = (performance.now() - started) / postings.length
     return rankings.flatMap((ranking, at) => {
@@ -155,6 +156,17 @@ export function createRankingRuns({ store, catalogue, engine, versions, embeddin
   }
 
   return {
+    /** Ranks a text that is stored nowhere, and stores nothing; `further`: how many candidates below the list are scored. */
+    async rankDraft(
+      side: Side,
+      document: MatchDocument,
+      lengths: { top: number; further: number },
+    ): Promise<Ranking> {
+      const [ranking] = catalogue.rankAll([document], { context: context(), ...lengths, topExcluded: 0 })
+      if (ranking === undefined) throw new Error('one draft gave no ranking')
+      return quoted(side, ranking)
+    },
+
     /** Ranks postings of one side. `further`: how many candidates below the list are named in `reached`. */
     async rank(side: Side, postings: readonly ReadPosting[], further = 0): Promise<RankedRun[]> {
       if (embeddings !== undefined) return rankByMeaning(embeddings, { side, postings, further })

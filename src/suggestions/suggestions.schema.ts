@@ -32,7 +32,7 @@ export const reason = z.object({
 })
 
 /** The posting on the other side of a pair. */
-const counterpart = z.object({
+export const counterpart = z.object({
   id: identifier,
   sourceId: z.string().nullable(),
   title: z.string(),
@@ -42,6 +42,7 @@ const counterpart = z.object({
   status: z.string().describe('as it is now: a pair may have been withdrawn after the run'),
   organisation: organisationBrief,
 })
+export type Counterpart = z.output<typeof counterpart>
 
 export const suggestion = z
   .object({

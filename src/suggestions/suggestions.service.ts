@@ -9,7 +9,14 @@ import type { Needs } from '../needs/needs.service.ts'
 import type { Offers } from '../offers/offers.service.ts'
 import type { Organisations } from '../organisations/organisations.service.ts'
 import { postingErrors } from '../postings/postings.errors.ts'
-import { explanationNode, ruleFinding, type Suggestion, type SuggestionList } from './suggestions.schema.ts'
+import { otherSide } from './ranking-runs.ts'
+import {
+  type Counterpart,
+  explanationNode,
+  ruleFinding,
+  type Suggestion,
+  type SuggestionList,
+} from './suggestions.schema.ts'
 import type { RunRow, SuggestionRow, SuggestionStore } from './suggestions.store.ts'
 
 export type Suggestions = ReturnType<typeof createSuggestions>
@@ -37,14 +44,12 @@ export function createSuggestions({ store, needs, offers, organisations, engine 
     return row
   }
 
-  async function counterparts(side: Side, rows: readonly SuggestionRow[]) {
+  /** Postings of a side as they stand beside a score. */
+  async function counterparts(side: Side, ids: readonly string[]): Promise<Map<string, Counterpart>> {
     const found =
-      side === 'needs'
-        ? (await store.listOffers(rows.map((row) => row.offerId))).map((row) => ({
-            ...row,
-            stage: row.seeks,
-          }))
-        : (await store.listNeeds(rows.map((row) => row.needId))).map((row) => ({ ...row, stage: row.kind }))
+      side === 'offers'
+        ? (await store.listOffers(ids)).map((row) => ({ ...row, stage: row.seeks }))
+        : (await store.listNeeds(ids)).map((row) => ({ ...row, stage: row.kind }))
     const briefs = await organisations.briefs(found.map((row) => row.organisationId))
     return new Map(
       found.flatMap((row) => {
@@ -61,7 +66,8 @@ export function createSuggestions({ store, needs, offers, organisations, engine 
     rows: readonly SuggestionRow[],
     { side, language }: Wanted,
   ): Promise<Map<string, Suggestion>> {
-    const others = await counterparts(side, rows)
+    const ids = rows.map((row) => (side === 'needs' ? row.offerId : row.needId))
+    const others = await counterparts(otherSide[side], ids)
     return new Map(
       rows.flatMap((row) => {
         const counterpart = others.get(side === 'needs' ? row.offerId : row.needId)
@@ -79,6 +85,8 @@ export function createSuggestions({ store, needs, offers, organisations, engine 
   }
 
   return {
+    counterparts,
+
     /** The newest run of a posting. Throws when the actor may not see it. */
     async list(actor: Actor, wanted: Wanted): Promise<SuggestionList> {
       const { side, id } = wanted

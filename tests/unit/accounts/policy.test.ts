@@ -19,6 +19,7 @@ const expected: Record<Action, { own: string; any: string }> = {
   'posting.create': { own: 'administrator owner editor', any: 'administrator' },
   'posting.update': { own: 'administrator owner editor', any: 'administrator' },
   'posting.withdraw': { own: 'administrator owner editor', any: 'administrator' },
+  'posting.preview': { own: 'administrator officer owner editor viewer', any: 'administrator' },
   'suggestion.read': { own: 'administrator officer owner editor viewer', any: 'administrator' },
   'api_key.manage': { own: 'administrator owner', any: 'administrator' },
   'operations.read': { own: 'administrator', any: 'administrator' },
