@@ -20,7 +20,13 @@ export type FoundConcept = z.output<typeof foundConcept>
 
 /** A concept for a tag that names none. */
 export const alikeConcept = foundConcept
-  .extend({ likeness: z.number().min(0).max(1).describe('of what was typed to the label that was matched') })
+  .extend({
+    likeness: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('of what was typed to a label; for a concept that the words speak of, the confidence'),
+  })
   .meta({ id: 'AlikeConcept' })
 export type AlikeConcept = z.output<typeof alikeConcept>
 

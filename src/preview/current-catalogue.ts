@@ -23,8 +23,29 @@ const freshMs = 1_000
 /** Longer nobody waits for changes; the next answer knows them. */
 const longestWaitMs = 150
 
-const quietly = (milliseconds: number) => pause(milliseconds, undefined, { ref: false })
-const gently: Pace = { rows: rowsPerPull, rest: (workedMs) => quietly(restPerWork * workedMs) }
+/** Above this share of time at work a process is busy with requests, and what can wait is put off. */
+const busyFrom = 0.25
+const lookAgainMs = 200
+/** Pages are put off for a moment only: an index is filled under steady load too. Languages can wait longer, and need not. */
+const longestPutOffMs = { page: lookAgainMs, language: 10_000 }
+
+const sleep = (milliseconds: number) => pause(milliseconds, undefined, { ref: false })
+
+/** Resolves after the rest, as soon as the process has little to do or has put it off long enough. */
+async function quietMoment(restMs: number, longestMs: number): Promise<void> {
+  let before = performance.eventLoopUtilization()
+  await sleep(restMs)
+  for (let putOffMs = 0; putOffMs < longestMs; putOffMs += lookAgainMs) {
+    if (performance.eventLoopUtilization(before).utilization < busyFrom) return
+    before = performance.eventLoopUtilization()
+    await sleep(lookAgainMs)
+  }
+}
+
+const gently: Pace = {
+  rows: rowsPerPull,
+  rest: (workedMs) => quietMoment(restPerWork * workedMs, longestPutOffMs.page),
+}
 
 /** The catalogue of a process that answers people: filled in the background, brought up to date when somebody asks. */
 export function createCurrentCatalogue({ catalogue, concepts, isOn, log }: Dependencies) {
@@ -33,8 +54,10 @@ export function createCurrentCatalogue({ catalogue, concepts, isOn, log }: Depen
   let refreshing: Promise<void> | undefined
 
   async function refresh(): Promise<void> {
+    const started = performance.now()
     try {
       await catalogue.refresh(gently)
+      if (!isReady) log.info({ ms: performance.now() - started }, 'index for previews filled')
       isReady = true
       refreshedAt = performance.now()
     } catch (error) {
@@ -51,7 +74,7 @@ export function createCurrentCatalogue({ catalogue, concepts, isOn, log }: Depen
       if (!isOn) return
       await catalogue.restore()
       void concepts
-        .prepare((workedMs) => quietly(restPerLanguage * workedMs))
+        .prepare((workedMs) => quietMoment(restPerLanguage * workedMs, longestPutOffMs.language))
         .then(() => {
           refreshing ??= refresh()
         })
@@ -62,7 +85,7 @@ export function createCurrentCatalogue({ catalogue, concepts, isOn, log }: Depen
       if (!isOn) return false
       if (performance.now() - refreshedAt > freshMs) {
         refreshing ??= refresh()
-        await Promise.race([refreshing, quietly(longestWaitMs)])
+        await Promise.race([refreshing, sleep(longestWaitMs)])
       }
       return isReady
     },

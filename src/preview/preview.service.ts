@@ -35,9 +35,9 @@ interface Dependencies {
  * A score worth showing. Of the demo's pairs with a score of 0.4 and more, 52 % have a grade of 2 or 3, and 88 % of all such pairs are
  * among them (0.3: 30 and 100 %, 0.5: 72 and 75 %): four candidates a need.
  */
-export const worthShowing = 0.4
+const worthShowing = 0.4
 /** Candidates are counted up to here: to a person they are many, and the search for more would cost every preview. */
-export const mostCounted = 200
+const mostCounted = 200
 
 const mostSimilar = 5
 // 0.15: of the demo's 70 needs, those below share a side remark, those from 0.3 on the subject. A market of a few postings, where no word is

@@ -36,6 +36,9 @@ it('it holds every resource there is', () => {
   expect(operations.map(([name]) => name)).toEqual(
     expect.arrayContaining([
       'get /api/v1/places',
+      'get /api/v1/concepts',
+      'get /api/v1/concepts/{id}',
+      'post /api/v1/preview',
       'post /api/v1/needs',
       'get /api/v1/needs',
       'get /api/v1/needs/{id}',
