@@ -60,7 +60,7 @@ async function rank(services: Services): Promise<void> {
   await services.ranking.rankNeed(needId)
 }
 
-const list = () => townlink.services.suggestions.list(operator, 'needs', needId)
+const list = () => townlink.services.suggestions.list(operator, { side: 'needs', id: needId })
 
 /** The list to the last bit, as the store holds it. */
 async function storedList(): Promise<string> {
@@ -157,7 +157,9 @@ describe('with a model', () => {
     await rank(services)
     const expected = { model: 'two', state: 'used', vectors: 0, reason: 'text-refused' }
     expect((await list()).run?.embeddings).toEqual(expected)
-    expect(await services.suggestions.list(operator, 'needs', needId)).toMatchObject({ ranked: true })
+    expect(await services.suggestions.list(operator, { side: 'needs', id: needId })).toMatchObject({
+      ranked: true,
+    })
     const asked = server.asked.length
     await services.ranking.rankNeed(needId)
     expect(server.asked).toHaveLength(asked)
