@@ -3,6 +3,7 @@ import { fold } from '../../text/fold.ts'
 import type { TextLanguage } from '../../text/languages.ts'
 import type { PieceKind } from '../../text/tokenize.ts'
 import type { Concept } from '../concept.ts'
+import { raritiesOf } from './everyday-words.ts'
 import type { Families } from './families.ts'
 import { readLabels } from './label-readings.ts'
 import { type LabelTable, tableLabels } from './label-table.ts'
@@ -53,7 +54,7 @@ export function openBook(
 ): LanguageBook {
   const vocabulary = new Vocabulary(language)
   const { labels, splitWord } = readLabels(concepts, language, vocabulary)
-  const terms = learnTerms(labels, vocabulary.size, families)
+  const terms = learnTerms(labels, raritiesOf(vocabulary, language), families)
   const table = tableLabels(labels, vocabulary.size, terms.specificity)
 
   const readWords = (piece: string, written: readonly Written[]): Reading => {
