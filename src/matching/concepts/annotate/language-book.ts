@@ -8,6 +8,7 @@ import type { Families } from './families.ts'
 import { readLabels } from './label-readings.ts'
 import { type LabelTable, tableLabels } from './label-table.ts'
 import { plainForm, type Written, wordsOf } from './reading.ts'
+import { similarStems } from './similar-stem.ts'
 import { learnTerms, type TermModel } from './term-model.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -17,6 +18,8 @@ export interface ReadWord {
   readonly stem: number
   /** Numbers of the stems of its parts, if it is a compound. */
   readonly parts: readonly number[]
+  /** For a word that no label holds: number of the stem most like its own; −1 when there is none. */
+  readonly similar: number
 }
 
 export interface Reading {
@@ -57,6 +60,9 @@ export function openBook(
   const terms = learnTerms(labels, raritiesOf(vocabulary, language), families)
   const table = tableLabels(labels, vocabulary.size, terms.specificity)
 
+  // English has more labels and a stemmer that unites more: firms' English (sbir) has 0.684 without and 0.682 with it.
+  const similarTo = language === 'en' ? () => -1 : similarStems(vocabulary)
+
   const readWords = (piece: string, written: readonly Written[]): Reading => {
     const words: ReadWord[] = []
     let familiar = true
@@ -66,8 +72,9 @@ export function openBook(
       if (key === '') continue
       const stem = vocabulary.numberOf(key) ?? -1
       const parts = key.startsWith('=') ? noParts : (splitWord?.(fold(word), key) ?? noParts)
-      words.push({ stem, parts })
-      if (stem < 0 && parts.length === 0) familiar = false
+      const known = stem >= 0 || parts.length > 0
+      words.push({ stem, parts, similar: known || key.startsWith('=') ? -1 : similarTo(key) })
+      if (!known) familiar = false
     }
     return { plain: plainForm(piece), words, familiar, telling }
   }

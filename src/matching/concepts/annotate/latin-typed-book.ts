@@ -34,7 +34,7 @@ export function latinTypedBook(
   function readPiece(piece: string, kind: PieceKind): Reading {
     const tokens = tokensOf(piece, kind)
     const keys = tokens.map(keyOf).filter((key) => key !== undefined)
-    const words = keys.map((key) => ({ stem: numbers.get(key) ?? -1, parts: noParts }))
+    const words = keys.map((key) => ({ stem: numbers.get(key) ?? -1, parts: noParts, similar: -1 }))
     return {
       plain: plainForm(piece),
       words,

@@ -2,6 +2,10 @@
 import type { LanguageBook, Reading } from './language-book.ts'
 import type { Sentence } from './sentences.ts'
 
+// A word that only begins like one of a label. Of 0, 0.3, 0.5, 0.7, with four letters in common, without tags and codes 0.848, 0.850, 0.855, 0.848;
+// across languages 0.759, 0.768, 0.777, 0.771.
+const trustInSimilar = 0.5
+
 export interface KnownWord {
   readonly stem: number
   /** Counts the words that carry a meaning; parts of a compound share one. */
@@ -42,6 +46,11 @@ function take({ words }: Reading, first: number, known: KnownWord[]): void {
   }
 }
 
+function takeSimilar({ words }: Reading, first: number, known: KnownWord[]): void {
+  for (const [at, { similar }] of words.entries())
+    if (similar >= 0) known.push({ stem: similar, place: first + at })
+}
+
 /** `others`: each is asked for what those before it do not know; its reading counts `trust`. */
 export function wordsOfSentence(
   sentence: Sentence,
@@ -50,10 +59,12 @@ export function wordsOfSentence(
 ): SentenceWords {
   const ownWords: BookWords = { book: own.book, trust: 1, words: [] }
   const byOthers = others.map((book): BookWords => ({ book, trust, words: [] }))
+  const similarWords: BookWords = { book: own.book, trust: trustInSimilar, words: [] }
   const pieceAt: number[] = []
   for (const [index, reading] of own.readings.entries()) {
     const first = pieceAt.length
     take(reading, first, ownWords.words)
+    takeSimilar(reading, first, similarWords.words)
     let places = reading.words.length
     let { familiar } = reading
     for (const { book, words } of byOthers) {
@@ -65,5 +76,9 @@ export function wordsOfSentence(
     }
     for (let at = 0; at < places; at += 1) pieceAt.push(index)
   }
-  return { own, byBook: [ownWords, ...byOthers].filter(({ words }) => words.length > 0), pieceAt }
+  return {
+    own,
+    byBook: [ownWords, ...byOthers, similarWords].filter(({ words }) => words.length > 0),
+    pieceAt,
+  }
 }
