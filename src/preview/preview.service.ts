@@ -90,7 +90,7 @@ export function createPreview(dependencies: Dependencies) {
     }
   }
 
-  async function candidatesOf(side: Side, { document }: ReadDraft, limit: number) {
+  async function candidatesOf(side: Side, { document, reader }: ReadDraft, limit: number) {
     const lengths = { top: limit, further: mostCounted - limit }
     const ranking = await runs.rankDraft(side, document, lengths)
     const postings = await suggestions.counterparts(
@@ -100,14 +100,14 @@ export function createPreview(dependencies: Dependencies) {
     const items = ranking.suggestions.flatMap(({ id, score, explanation }) => {
       const counterpart = postings.get(id)
       if (counterpart?.status !== 'open') return []
-      return [{ score, counterpart, reasons: readableReasons(explanation) }]
+      return [{ score, counterpart, reasons: readableReasons(explanation, reader) }]
     })
     const reached = [...ranking.suggestions, ...ranking.further].filter(({ score }) => score >= worthShowing)
     return { items, total: reached.length }
   }
 
-  const readableReasons = (explanation: Explanation) =>
-    reasonsOf(explanation, engine.concepts).map((each) => ({ ...each, evidence: [...each.evidence] }))
+  const readableReasons = (explanation: Explanation, reader: string) =>
+    reasonsOf(explanation, engine.concepts, reader).map((each) => ({ ...each, evidence: [...each.evidence] }))
 
   /** The concepts that two postings share, the weightiest first. */
   function themesOf({ children }: Explanation, reader: string): ConceptBrief[] {
