@@ -3,6 +3,7 @@
  * CPV code or a text leads to concepts; a concept leads to its neighbourhood.
  */
 import type { TextLanguage } from '../text/languages.ts'
+import { findAlike } from './alike.ts'
 import { type AnnotatedField, type Annotation, createAnnotator } from './annotate/annotator.ts'
 import { rememberAnnotations } from './annotate/remembering-annotator.ts'
 import { type FindByCode, indexCodes } from './code-index.ts'
@@ -27,13 +28,18 @@ export interface Decay {
   readonly broaderDecay: number
   /** Share kept on a step to a related concept; related ones are not followed further. */
   readonly relatedDecay: number
+  /** Share of its alikeness kept by a concept whose labels are alike, at most half; 0 leaves these out. */
+  readonly alikeDecay: number
 }
+
+const mostOfAlike = 0.5
 
 export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]))
   const labels = indexLabels(concepts)
   const annotator = concepts.length === 0 ? undefined : rememberAnnotations(createAnnotator(concepts))
   const neighbourhoods = new Map<string, ReadonlyMap<string, number>>()
+  let alike: ReadonlyMap<string, ReadonlyMap<string, number>> | undefined
 
   function addBroader(concept: Concept, share: number, reached: Map<string, number>, decay: number): void {
     for (const id of concept.broader) {
@@ -45,9 +51,15 @@ export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme
     }
   }
 
+  function addAlike(own: string, alikeDecay: number, reached: Map<string, number>): void {
+    alike ??= findAlike(concepts)
+    for (const [id, alikeness] of alike.get(own) ?? [])
+      reached.set(id, Math.max(reached.get(id) ?? 0, Math.min(mostOfAlike, alikeDecay * alikeness)))
+  }
+
   function findNeighbourhood(
     own: string,
-    { broaderDecay, relatedDecay }: Decay,
+    { broaderDecay, relatedDecay, alikeDecay }: Decay,
   ): ReadonlyMap<string, number> {
     const reached = new Map([[own, 1]])
     const concept = byId.get(own)
@@ -55,6 +67,7 @@ export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme
     addBroader(concept, 1, reached, broaderDecay)
     for (const id of concept.related)
       if (byId.has(id)) reached.set(id, Math.max(reached.get(id) ?? 0, relatedDecay))
+    if (alikeDecay > 0) addAlike(own, alikeDecay, reached)
     return reached
   }
 
@@ -65,7 +78,7 @@ export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme
     findByCode: indexCodes(concepts),
     annotate: (fields, language) => annotator?.annotate(fields, language) ?? [],
     neighbourhood(id, decay) {
-      const key = `${id} ${decay.broaderDecay} ${decay.relatedDecay}`
+      const key = `${id} ${decay.broaderDecay} ${decay.relatedDecay} ${decay.alikeDecay}`
       const known = neighbourhoods.get(key)
       if (known !== undefined) return known
       const reached = findNeighbourhood(id, decay)

@@ -4,7 +4,7 @@
  *
  *   strength = s / (s + halfShare)        and of its neighbours that, decayed (the largest one counts)
  *
- * so a text that names everything is about nothing. Tags that name no concept stand for themselves.
+ * so a text that names everything is about nothing. What it is mainly about reaches the concepts with alike labels, too. Tags that name no concept stand for themselves.
  */
 import type { MatchDocument } from '../document.ts'
 import type { ConceptWeights } from '../scoring-profile.ts'
@@ -44,10 +44,27 @@ class Mentions {
   }
 }
 
+type Reach = ConceptWeights & { readonly concepts: ConceptScheme }
+
+/** The concepts that are mentioned and those that they reach. */
+function addConcepts(terms: Map<string, TagUse>, mentions: Mentions, { concepts, ...weights }: Reach): void {
+  const ofPassing = { ...weights, alikeDecay: 0 }
+  for (const { concept, share, surface } of mentions.shares()) {
+    const own = share / (share + weights.halfShare)
+    const decays = share < weights.alikeFrom ? ofPassing : weights
+    for (const [reached, decay] of concepts.neighbourhood(concept, decays)) {
+      const strength = Math.round(own * decay * strengthSteps) / strengthSteps
+      const term = `@${reached}`
+      if (strength > (terms.get(term)?.strength ?? 0))
+        terms.set(term, { channel: 'concepts', strength, surface })
+    }
+  }
+}
+
 export function conceptTerms(
   document: Tagged,
   language: TextLanguage,
-  { concepts, ...weights }: ConceptWeights & { readonly concepts: ConceptScheme },
+  { concepts, ...weights }: Reach,
 ): Map<string, TagUse> {
   const terms = new Map<string, TagUse>()
   const mentions = new Mentions()
@@ -69,15 +86,7 @@ export function conceptTerms(
   ]
   const annotations = concepts.annotate(fields, language).slice(0, weights.mostOfText)
   for (const { concept, strength, words } of annotations) mentions.add(concept, strength, words[0] ?? '')
-  for (const { concept, share, surface } of mentions.shares()) {
-    const own = share / (share + weights.halfShare)
-    for (const [reached, decay] of concepts.neighbourhood(concept, weights)) {
-      const strength = Math.round(own * decay * strengthSteps) / strengthSteps
-      const term = `@${reached}`
-      if (strength > (terms.get(term)?.strength ?? 0))
-        terms.set(term, { channel: 'concepts', strength, surface })
-    }
-  }
+  addConcepts(terms, mentions, { concepts, ...weights })
   for (const tag of otherTags) {
     const term = tagTermIn(language)(tag)
     if (term !== '') terms.set(term, { channel: 'tags', strength: 1, surface: tag })

@@ -63,20 +63,21 @@ export function openBook(
   // English has more labels and a stemmer that unites more: firms' English (sbir) has 0.684 without and 0.682 with it.
   const similarTo = language === 'en' ? () => -1 : similarStems(vocabulary)
 
+  function readWord({ word, key }: Written): ReadWord {
+    const stem = vocabulary.numberOf(key) ?? -1
+    if (key.startsWith('=')) return { stem, parts: noParts, similar: -1 }
+    const parts = splitWord?.(fold(word), key) ?? noParts
+    return { stem, parts, similar: stem >= 0 || parts.length > 0 ? -1 : similarTo(key) }
+  }
+
   const readWords = (piece: string, written: readonly Written[]): Reading => {
-    const words: ReadWord[] = []
-    let familiar = true
-    let telling = false
-    for (const { word, key } of written) {
-      if (!key.startsWith('=')) telling = true
-      if (key === '') continue
-      const stem = vocabulary.numberOf(key) ?? -1
-      const parts = key.startsWith('=') ? noParts : (splitWord?.(fold(word), key) ?? noParts)
-      const known = stem >= 0 || parts.length > 0
-      words.push({ stem, parts, similar: known || key.startsWith('=') ? -1 : similarTo(key) })
-      if (!known) familiar = false
+    const words = written.filter(({ key }) => key !== '').map(readWord)
+    return {
+      plain: plainForm(piece),
+      words,
+      familiar: words.every(({ stem, parts }) => stem >= 0 || parts.length > 0),
+      telling: written.some(({ key }) => !key.startsWith('=')),
     }
-    return { plain: plainForm(piece), words, familiar, telling }
   }
   const readIn =
     (kind: PieceKind): ReadPiece =>

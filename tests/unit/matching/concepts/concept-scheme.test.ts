@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createConceptScheme, noConcepts } from '../../../../src/matching/concepts/concept-scheme.ts'
 import { aConcept, smallConcepts, smallScheme } from '../small-scheme.ts'
 
-const decay = { broaderDecay: 0.5, relatedDecay: 0.3 }
+const decay = { broaderDecay: 0.5, relatedDecay: 0.3, alikeDecay: 0 }
 
 function neighbourhoodOf(id: string, scheme = smallScheme, by = decay): Record<string, number> {
   return Object.fromEntries(scheme.neighbourhood(id, by))
@@ -139,17 +139,30 @@ describe('the neighbourhood of a concept', () => {
       aConcept('up'),
     ])
     expect(neighbourhoodOf('own', scheme)).toEqual({ own: 1, up: 0.5 })
-    expect(neighbourhoodOf('own', scheme, { broaderDecay: 0.2, relatedDecay: 0.3 })).toEqual({
+    expect(neighbourhoodOf('own', scheme, { ...decay, broaderDecay: 0.2 })).toEqual({
       own: 1,
       up: 0.3,
     })
   })
 
   test.each([0.5, 1])('a circle of broader concepts comes to an end, also with decay %d', (broaderDecay) => {
-    expect(neighbourhoodOf('hen', smallScheme, { broaderDecay, relatedDecay: 0.3 })).toEqual({
+    expect(neighbourhoodOf('hen', smallScheme, { ...decay, broaderDecay })).toEqual({
       hen: 1,
       egg: broaderDecay,
     })
+  })
+
+  test('a concept with alike labels is reached as far as they are alike, at most by half', () => {
+    const scheme = createConceptScheme([
+      aConcept('visitors', { labels: { en: ['visitor monitoring', 'visitor flows'] } }),
+      aConcept('crowds', { labels: { en: ['crowd monitoring', 'crowd flows'] } }),
+      aConcept('waste', { labels: { en: ['waste', 'rubbish'] } }),
+    ])
+    const weakly = neighbourhoodOf('visitors', scheme, { ...decay, alikeDecay: 0.1 })
+    expect(Object.keys(weakly).sort()).toEqual(['crowds', 'visitors'])
+    expect(weakly.crowds).toBeLessThan(0.1)
+    expect(neighbourhoodOf('visitors', scheme, { ...decay, alikeDecay: 100 }).crowds).toBe(0.5)
+    expect(neighbourhoodOf('visitors', scheme)).toEqual({ visitors: 1 })
   })
 
   test('links to concepts that do not exist lead nowhere', () => {

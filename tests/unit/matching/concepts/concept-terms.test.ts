@@ -9,6 +9,7 @@ const weights = {
   ...defaultProfile.evidence.concepts,
   broaderDecay: 0.5,
   relatedDecay: 0.25,
+  alikeDecay: 0,
   halfShare: 1 / 3,
 }
 
