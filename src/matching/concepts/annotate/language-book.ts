@@ -3,7 +3,6 @@ import { fold } from '../../text/fold.ts'
 import type { TextLanguage } from '../../text/languages.ts'
 import type { PieceKind } from '../../text/tokenize.ts'
 import type { Concept } from '../concept.ts'
-import { raritiesOf } from './everyday-words.ts'
 import type { Families } from './families.ts'
 import { readLabels } from './label-readings.ts'
 import { type LabelTable, tableLabels } from './label-table.ts'
@@ -57,7 +56,7 @@ export function openBook(
 ): LanguageBook {
   const vocabulary = new Vocabulary(language)
   const { labels, splitWord } = readLabels(concepts, language, vocabulary)
-  const terms = learnTerms(labels, raritiesOf(vocabulary, language), families)
+  const terms = learnTerms(labels, vocabulary.size, families)
   const table = tableLabels(labels, vocabulary.size, terms.specificity)
 
   // English has more labels and a stemmer that unites more: firms' English (sbir) has 0.684 without and 0.682 with it.

@@ -3,10 +3,9 @@
  *
  *   specificity(s) = ln(1 + (N − f + ½) / (f + ½)) / ln(1 + (N − ½) / 1½)        0–1; 1 for a stem of one family
  *   n(s, c)        = Σ over the labels of c that hold s  1 / √(stems of the label)
- *   weight(s, c)   = specificity(s) · rarity(s) · n / (n + halfShare)
+ *   weight(s, c)   = specificity(s) · n / (n + halfShare)
  *
  * N is the number of concepts. f counts those that hold the stem in a label, each family once: a concept and those above it are one.
- * Rarity is that in everyday talk; a label that holds the stem beside others keeps what it says.
  */
 import type { Families } from './families.ts'
 import { type ReadLabel, shareInParts } from './label-readings.ts'
@@ -47,25 +46,18 @@ function holdersByStem(labels: readonly ReadLabel[], size: number): Holder[][] {
   return holders
 }
 
-/** `rarities`: of each stem, 0–1. */
-export function learnTerms(
-  labels: readonly ReadLabel[],
-  rarities: Float32Array,
-  families: Families,
-): TermModel {
-  const size = rarities.length
+export function learnTerms(labels: readonly ReadLabel[], size: number, families: Families): TermModel {
   const total = families.size
-  const largest = Math.log(1 + (total - 0.5) / 1.5)
+  const most = Math.log(1 + (total - 0.5) / 1.5)
   const specificity = new Float32Array(size)
   const pairs: number[] = []
   const weights: number[] = []
   for (const [stem, holders] of holdersByStem(labels, size).entries()) {
     const apart = families.countApart(holders.map(({ concept }) => concept))
-    const own = Math.log(1 + (total - apart + 0.5) / (apart + 0.5)) / largest
+    const own = Math.log(1 + (total - apart + 0.5) / (apart + 0.5)) / most
     specificity[stem] = own
-    const most = own * (rarities[stem] ?? 1)
     const weighed = holders
-      .map(({ concept, count }) => ({ concept, weight: (most * count) / (count + halfShare) }))
+      .map(({ concept, count }) => ({ concept, weight: (own * count) / (count + halfShare) }))
       .sort((a, b) => b.weight - a.weight || a.concept - b.concept)
     for (const { concept, weight } of weighed.slice(0, mostConcepts)) {
       pairs.push(stem, concept)

@@ -90,21 +90,3 @@ test('a scheme without concepts finds none', () => {
 test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('a field of weight %d is left out', (weight) => {
   expect(annotator.annotate([{ text: 'street lighting', weight }], 'en')).toEqual([])
 })
-
-describe('an everyday word that one label holds', () => {
-  const weather = aConcept('weather', {
-    labels: { ro: ['meteorologie', 'vrem prognoza', 'anemometru prognoza'] },
-  })
-  const ofWeather = (text: string) =>
-    createAnnotator([weather, ...concepts])
-      .annotate([{ text, weight: 1 }], 'ro')
-      .find(({ concept }) => concept === 'weather')?.strength ?? 0
-
-  test('says less by itself than a rare one', () => {
-    expect(ofWeather('vrem')).toBeLessThan(0.9 * ofWeather('anemometru'))
-  })
-
-  test('says as much within the label', () => {
-    expect(ofWeather('vrem prognoza')).toBeCloseTo(ofWeather('anemometru prognoza'), 6)
-  })
-})
