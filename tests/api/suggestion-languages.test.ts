@@ -79,7 +79,9 @@ describe('the reasons of suggestions come', () => {
 
   it('with concepts in the language of the reader and the words of the posters as written', async () => {
     const { body } = await read('?language=pl')
-    expect(sentenceOf(body, 'tags')).toMatch(/^Wspólne tagi: straty wody \(„wycieki” \/ „izgube vode”\)/)
+    expect(sentenceOf(body, 'concepts')).toMatch(
+      /^Wspólne tematy: straty wody \(„wycieki” \/ „izgube vode”\)/,
+    )
   })
 
   it('for an offer as for a need, with the same score', async () => {

@@ -117,7 +117,7 @@ describe('with a model', () => {
     expect(items[0]?.counterpart.title).toBe(meant)
     expect(items[0]?.reasons.at(-1)).toMatchObject({
       signal: 'meaning',
-      text: expect.stringMatching(/^A language model finds the texts close in meaning \(cosine 1\.00\)\.$/),
+      text: expect.stringMatching(/^A language model finds the texts close in meaning \(cosine 1\)\.$/),
     })
     expect(items.map(({ counterpart }) => counterpart.id).sort()).toEqual(
       before.items.map(({ counterpart }) => counterpart.id).sort(),

@@ -47,6 +47,7 @@ const sample = {
   budget: 20_000,
   days: 22,
   date: 'D',
+  cosine: 0.71,
 }
 
 describe.each(languages)('the catalogue of %s', (language) => {

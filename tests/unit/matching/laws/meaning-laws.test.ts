@@ -176,5 +176,5 @@ test('a need with little in common with the offer it means puts that one first',
   const [first] = rank(need, { ...options, vectors }).suggestions
   expect(first?.id).toBe('c')
   const reasons = reasonsOf(first?.explanation ?? { name: '', contribution: 0 }, smallScheme)
-  expect(reasons.at(-1)?.text).toBe('A language model finds the texts close in meaning (cosine 1.00).')
+  expect(reasons.at(-1)?.text).toBe('A language model finds the texts close in meaning (cosine 1).')
 })

@@ -8,7 +8,13 @@ const givenProfile = {
   ...defaultProfile,
   evidence: {
     words: { weight: 1, titleWeight: 2, tagWeight: 1, k1: 1.2, b: 0.75, queryK1: 1.2, typicalLength: 100 },
-    concepts: { ...defaultProfile.evidence.concepts, weight: 1, broaderDecay: 0.5, relatedDecay: 0.15 },
+    concepts: {
+      ...defaultProfile.evidence.concepts,
+      weight: 1,
+      broaderDecay: 0.5,
+      relatedDecay: 0.15,
+      alikeDecay: 0,
+    },
     tags: { weight: 1 },
     cpv: { weight: 0.3 },
   },
