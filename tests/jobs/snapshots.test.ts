@@ -276,7 +276,8 @@ describe('the worker', () => {
 
   test('writes a snapshot when it stops, starts on it and has seen what came in between', async () => {
     const first = aWorker()
-    await eventually(async () => expect(await sql`select worker_id from worker_heartbeats`).toHaveLength(1))
+    const isUp = async () => expect(await sql`select worker_id from worker_heartbeats`).toHaveLength(1)
+    await eventually(isUp, 30_000)
     first.child.kill('SIGTERM')
     expect(await first.exitCode()).toBe(0)
     expect(first.output()).toContain('snapshot written')

@@ -34,12 +34,21 @@ export interface Decay {
 
 const mostOfAlike = 0.5
 
+/** Made when first asked for: a process that only stores postings should not wait for what reads them. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
 export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]))
-  const labels = indexLabels(concepts)
-  const annotator = concepts.length === 0 ? undefined : rememberAnnotations(createAnnotator(concepts))
+  const labels = once(() => indexLabels(concepts))
+  const annotator = once(() => rememberAnnotations(createAnnotator(concepts)))
+  const alike = once(() => findAlike(concepts))
   const neighbourhoods = new Map<string, ReadonlyMap<string, number>>()
-  let alike: ReadonlyMap<string, ReadonlyMap<string, number>> | undefined
 
   function addBroader(concept: Concept, share: number, reached: Map<string, number>, decay: number): void {
     for (const id of concept.broader) {
@@ -52,8 +61,7 @@ export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme
   }
 
   function addAlike(own: string, alikeDecay: number, reached: Map<string, number>): void {
-    alike ??= findAlike(concepts)
-    for (const [id, alikeness] of alike.get(own) ?? [])
+    for (const [id, alikeness] of alike().get(own) ?? [])
       reached.set(id, Math.max(reached.get(id) ?? 0, Math.min(mostOfAlike, alikeDecay * alikeness)))
   }
 
@@ -73,10 +81,10 @@ export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme
 
   return {
     findByLabel(label, language) {
-      return byId.get(label) ?? labels.find(label, language)
+      return byId.get(label) ?? labels().find(label, language)
     },
     findByCode: indexCodes(concepts),
-    annotate: (fields, language) => annotator?.annotate(fields, language) ?? [],
+    annotate: (fields, language) => (byId.size === 0 ? [] : annotator().annotate(fields, language)),
     neighbourhood(id, decay) {
       const key = `${id} ${decay.broaderDecay} ${decay.relatedDecay} ${decay.alikeDecay}`
       const known = neighbourhoods.get(key)
