@@ -34,7 +34,8 @@ const silent: Log = { info() {}, warn() {}, error() {} }
 const firms = 50
 /** As an import does it: src/imports/imports.service.ts. */
 const batchSize = 500
-const readyMs = 120_000
+/** A first start without a snapshot reads every offer, about a millisecond each, in the worker and for previews in the API. */
+const readyMs = 600_000
 const drainedMs = 900_000
 
 /** Starts a service with the given number of offers, hands it to `work`, and removes everything, whatever happens. */
