@@ -2,14 +2,18 @@ import type { Executor } from './client.ts'
 import { auditEntries } from './schema/ledger.ts'
 
 export interface AuditEntry {
-  /** Who did it; both null for the service itself and for the operator at the command line. */
+  /** Who did it; all null for the service itself and for the operator at the command line. */
   apiKeyId: string | null
+  personId: string | null
   organisationId: string | null
   /** `need.posted`, `api_key.revoked`, … */
   action: string
   resourceId: string
   detail?: Record<string, unknown>
 }
+
+/** Nobody at the keyboard: the service itself, or its operator at the command line. */
+export const unattended = { apiKeyId: null, personId: null, organisationId: null } as const
 
 /** Appends to the audit log, inside the transaction of the change it tells of. */
 export async function appendAudit(executor: Executor, entries: AuditEntry | readonly AuditEntry[]) {

@@ -1,7 +1,19 @@
 /** Closed lists of values that tables, wire and services share. The stages stand in src/matching/document.ts. */
 
-export const roles = ['administrator', 'officer', 'owner', 'editor', 'viewer'] as const
+/**
+ * What somebody is in an organisation. The first four only in those that run the service or watch over it: `administrator` of the service,
+ * `lead` and `officer` of a hub, `overseer` of a managing authority.
+ */
+export const roles = ['administrator', 'lead', 'officer', 'overseer', 'owner', 'editor', 'viewer'] as const
 export type Role = (typeof roles)[number]
+
+/** Who may see a posting, from everybody to the poster and its hub alone. */
+export const disclosures = ['public', 'members', 'matched', 'private'] as const
+export type Disclosure = (typeof disclosures)[number]
+
+/** What people are asked to agree to; each version of its text is agreed to anew. */
+export const consentPurposes = ['terms', 'contact-sharing', 'news'] as const
+export type ConsentPurpose = (typeof consentPurposes)[number]
 
 export const organisationKinds = [
   'town',

@@ -6,6 +6,8 @@ import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { accountRoutes } from './accounts/accounts.routes.ts'
+import { peopleRoutes } from './accounts/people.routes.ts'
+import { signInRoutes } from './accounts/sign-in.routes.ts'
 import { conceptRoutes } from './concepts/concepts.routes.ts'
 import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
@@ -79,18 +81,21 @@ export async function buildApp(
   // The API speaks JSON alone; Fastify would take text as well.
   app.removeContentTypeParser('text/plain')
   registerErrorHandler(app)
-  registerAuthentication(app, services.accounts)
+  const signIn = await services.openSignIn()
+  registerAuthentication(app, { accounts: services.accounts, signIn })
   observeRequests(app, services)
   await registerProtection(app, config)
   await registerOpenApi(app, version)
   await app.register(accepts)
 
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'))
-  const { places, concepts, accounts, organisations, needs, offers } = services
+  const { places, concepts, accounts, people, organisations, needs, offers } = services
   const { suggestions, news, preview, reranks, health, metrics } = services
   const typed = app.withTypeProvider<ZodTypeProvider>()
   await typed.register(placeRoutes, { places })
   await typed.register(conceptRoutes, { concepts })
+  await typed.register(signInRoutes, { signIn })
+  await typed.register(peopleRoutes, { people })
   await typed.register(accountRoutes, { accounts })
   await typed.register(organisationRoutes, { organisations })
   await typed.register(setupRoutes, { organisations })

@@ -20,6 +20,9 @@ export const configSchema = z.object({
     'Port that the API listens on; 0 takes a free one and logs it.',
   ),
   PUBLIC_URL: optional(z.url()).describe('Where people reach the service: the set-up link begins with it.'),
+  AUTH_SECRET: optional(z.string().min(32)).describe(
+    'Signs sessions and encrypts second factors: at least 32 random characters, the same for all processes. Unset: made once and kept in the file `auth-secret` in DATA_DIR.',
+  ),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
     'The Postgres store, as postgres://user:password@host:port/database. Unset: `npm start` brings its own.',
   ),

@@ -5,6 +5,9 @@ import { projectFolder } from '../db/project-folder.ts'
 import { conceptsVersion, readConcepts } from '../db/seed/concepts.ts'
 import { createAccounts } from './accounts/accounts.service.ts'
 import { createAccountStore } from './accounts/accounts.store.ts'
+import { createPeople } from './accounts/people.service.ts'
+import { createPeopleStore } from './accounts/people.store.ts'
+import { createSignIn } from './accounts/sign-in.ts'
 import { createConcepts } from './concepts/concepts.service.ts'
 import type { Config } from './config.ts'
 import { createEmbeddings } from './embeddings/embeddings.service.ts'
@@ -15,8 +18,10 @@ import { createHealthStore } from './health/health.store.ts'
 import { createMetrics } from './health/metrics.ts'
 import { createImports } from './imports/imports.service.ts'
 import type { Log } from './log.ts'
+import { createLoggedMail } from './mail/mail.ts'
 import { createConceptScheme } from './matching/concepts/concept-scheme.ts'
 import { createEngine, engineVersion } from './matching/engine.ts'
+import { once } from './matching/once.ts'
 import { createNeeds } from './needs/needs.service.ts'
 import { createNeedStore } from './needs/needs.store.ts'
 import { createOffers } from './offers/offers.service.ts'
@@ -33,6 +38,7 @@ import { createRankingBell } from './ranking-bell.ts'
 import { createRerankBell } from './reranks/rerank-bell.ts'
 import { createReranks } from './reranks/reranks.service.ts'
 import { createRerankStore } from './reranks/reranks.store.ts'
+import { secretIn } from './secret-file.ts'
 import { createBatchRanking } from './suggestions/batch-ranking.ts'
 import { createLiveCatalogue } from './suggestions/catalogue.ts'
 import { createCatalogueSnapshotStore } from './suggestions/catalogue-snapshots.store.ts'
@@ -79,7 +85,15 @@ export async function createServices({ config, log, now = () => new Date() }: Op
   const places = createPlaces({ store: createPlaceStore(db) })
   const concepts = createConcepts({ concepts: seeded, scheme: engine.concepts })
   const accounts = createAccounts({ store: createAccountStore(db), now })
-  const organisations = createOrganisations({ store: createOrganisationStore(db), accounts })
+  const mail = createLoggedMail(log)
+  const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`
+  /** Only who lets people in needs the secret. */
+  const openSignIn = once(async () => {
+    const secret = config.AUTH_SECRET ?? (await secretIn(config.DATA_DIR))
+    return createSignIn({ db, mail, secret, publicUrl })
+  })
+  const people = createPeople({ store: createPeopleStore(db), accounts })
+  const organisations = createOrganisations({ store: createOrganisationStore(db), accounts, now })
   const needs = createNeeds({ store: createNeedStore(db), organisations, bell })
   const offers = createOffers({ store: createOfferStore(db), organisations, bell })
   const imports = createImports({ organisations, needs, offers })
@@ -164,6 +178,8 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     places,
     concepts,
     accounts,
+    openSignIn,
+    people,
     organisations,
     needs,
     offers,

@@ -1,5 +1,5 @@
 import { bigint, date, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { postingStatuses } from '../vocabulary.ts'
+import { disclosures, postingStatuses } from '../vocabulary.ts'
 
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -24,6 +24,7 @@ export const postingColumns = () => ({
   /** NUTS code, two to five characters. */
   region: text(),
   place: text(),
+  disclosure: text({ enum: disclosures }).notNull().default('public'),
   ...createdAndUpdated(),
 })
 

@@ -9,15 +9,20 @@ export const auditEntries = pgTable(
   {
     id: bigserial({ mode: 'number' }).primaryKey(),
     at: moment('at').notNull().defaultNow(),
-    /** Null: the service itself or its operator at the command line. */
+    /** Both null: the service itself or its operator at the command line. */
     apiKeyId: uuid('api_key_id'),
+    /** Stays when the person is erased: then it names nobody. */
+    personId: uuid('person_id'),
     organisationId: uuid('organisation_id'),
     /** `need.posted`, `api_key.revoked`, … */
     action: text().notNull(),
     resourceId: text('resource_id').notNull(),
     detail: jsonb().$type<Record<string, unknown>>().notNull(),
   },
-  (table) => [index('audit_entries_resource').on(table.resourceId, table.id)],
+  (table) => [
+    index('audit_entries_resource').on(table.resourceId, table.id),
+    index('audit_entries_person').on(table.personId, table.id),
+  ],
 )
 
 /** A creating request that may be sent again: the second one is answered with what the first one made. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { stages } from '../../src/matching/document.ts'
 import { dateOnly, postingColumns, rankingColumns } from './columns.ts'
 import { organisations } from './organisations.ts'
@@ -25,6 +25,8 @@ export const needs = pgTable(
     budgetEur: bigint('budget_eur', { mode: 'number' }),
     deadline: dateOnly('deadline'),
     site: jsonb().$type<Site>(),
+    /** About a weakness that must not become known: only officers and vetted firms see it, whatever its disclosure. */
+    isSensitive: boolean('is_sensitive').notNull().default(false),
     ...rankingColumns(),
   },
   (table) => [

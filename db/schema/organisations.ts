@@ -1,6 +1,6 @@
 import { type AnyPgColumn, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { organisationKinds, organisationSizes } from '../vocabulary.ts'
-import { createdAndUpdated } from './columns.ts'
+import { createdAndUpdated, moment } from './columns.ts'
 
 export interface Territory {
   countries: string[]
@@ -25,6 +25,10 @@ export const organisations = pgTable(
     parentId: uuid('parent_id').references((): AnyPgColumn => organisations.id),
     /** What a hub looks after; null for everybody else. */
     territory: jsonb().$type<Territory>(),
+    /** When a hub confirmed that it is who it says; until then others do not see its postings. */
+    verifiedAt: moment('verified_at'),
+    /** When a hub confirmed that it may see sensitive needs, such as security incidents. */
+    vettedAt: moment('vetted_at'),
     revision: integer().notNull(),
     ...createdAndUpdated(),
   },

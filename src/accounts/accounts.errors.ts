@@ -5,12 +5,30 @@ export const accountErrors = {
     new AppError(
       'unauthenticated',
       'account.key_required',
-      'This needs an API key: Authorization: Bearer <key>.',
+      'Sign in, or send an API key: Authorization: Bearer <key>.',
     ),
   keyRefused: () =>
     new AppError('unauthenticated', 'account.key_refused', 'The API key is unknown, expired or revoked.'),
-  notAllowed: (action: string, role: string) =>
-    new AppError('forbidden', 'account.not_allowed', `The role "${role}" does not permit ${action} here.`),
+  notAllowed: (action: string, role: string, refusal: string) =>
+    new AppError(
+      'forbidden',
+      'account.not_allowed',
+      `The role "${role}" does not permit ${action} here. ${refusal}`,
+    ),
+  personRequired: () =>
+    new AppError(
+      'unauthenticated',
+      'account.person_required',
+      'This is for people: sign in, a key is not enough.',
+    ),
+  notAMember: () =>
+    new AppError('forbidden', 'account.not_a_member', 'You are not a member of that organisation.'),
+  foreignOrigin: () =>
+    new AppError(
+      'forbidden',
+      'account.foreign_origin',
+      'A page of another site sent this request with your session; it was refused.',
+    ),
   roleTooHigh: () =>
     new AppError(
       'forbidden',

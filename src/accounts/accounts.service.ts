@@ -5,8 +5,9 @@ import { decodeCursor, type Page, type PageQuery, pageFrom } from '../wire.ts'
 import { accountErrors } from './accounts.errors.ts'
 import type { ApiKey, CreatedApiKey, NewApiKey } from './accounts.schema.ts'
 import type { AccountStore, ApiKeyRow } from './accounts.store.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, personAlone } from './actor.ts'
 import { authorise } from './policy.ts'
+import type { Session } from './sign-in.ts'
 
 export type Accounts = ReturnType<typeof createAccounts>
 
@@ -19,7 +20,15 @@ interface Dependencies {
 const keyMark = 'tl_'
 
 /** Who may hand out which roles. */
-const rank: Record<Role, number> = { viewer: 0, editor: 1, owner: 2, officer: 3, administrator: 4 }
+const rank: Record<Role, number> = {
+  viewer: 0,
+  editor: 1,
+  owner: 2,
+  overseer: 2,
+  officer: 3,
+  lead: 4,
+  administrator: 5,
+}
 
 const digestOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 const iso = (date: Date | null) => date?.toISOString() ?? null
@@ -38,9 +47,10 @@ function toApiKey(row: ApiKeyRow): ApiKey {
   }
 }
 
-function mayHandOut(actor: Actor, role: Role): boolean {
+/** Nobody hands out more rights than he has. */
+export function mayHandOut(actor: Actor, role: Role): boolean {
   if (actor.role === 'operator') return true
-  if (actor.role === 'anonymous') return false
+  if (actor.role === 'anonymous' || actor.role === 'person') return false
   return rank[role] <= rank[actor.role]
 }
 
@@ -79,7 +89,29 @@ export function createAccounts({ store, now }: Dependencies) {
       if (!found) throw accountErrors.keyRefused()
       await store.noteUse(found.key, now())
       const { id: apiKeyId, organisationId, role } = found.key
-      return { role, organisationId, apiKeyId, territory: found.territory }
+      return { role, organisationId, apiKeyId, personId: null, ...found.standing }
+    },
+
+    /** The actor behind a session: a member of the organisation that was chosen for it, else of the one joined first. */
+    async identifySession({ personId, organisationId }: Session): Promise<Actor> {
+      const found = await store.findMembership(personId, organisationId)
+      if (!found) return personAlone(personId)
+      const { membership, standing } = found
+      const territory = membership.territory ?? standing.territory
+      return {
+        role: membership.role,
+        organisationId: membership.organisationId,
+        apiKeyId: null,
+        personId,
+        ...standing,
+        territory,
+      }
+    },
+
+    /** Chooses whom a person acts for from now on in a session. */
+    async switchOrganisation({ id, personId }: Session, organisationId: string): Promise<void> {
+      if (!(await store.isMember(personId, organisationId))) throw accountErrors.notAMember()
+      await store.replaceSessionOrganisation(id, organisationId)
     },
 
     async listKeys(actor: Actor, query: PageQuery & { organisationId?: string | undefined }) {
@@ -101,7 +133,7 @@ export function createAccounts({ store, now }: Dependencies) {
 
     /** The secret of a fresh set-up link while nobody can act yet, else undefined. */
     async openSetup(): Promise<string | undefined> {
-      if ((await store.countKeys()) > 0) return undefined
+      if (await store.canAnybodyAct()) return undefined
       const token = randomBytes(24).toString('base64url')
       await store.replaceSetupToken(digestOf(token))
       return token
@@ -109,7 +141,7 @@ export function createAccounts({ store, now }: Dependencies) {
 
     /** Uses up the set-up link; throws when it was used before, is not the newest, or somebody can act by now. */
     async takeSetup(token: string): Promise<void> {
-      if ((await store.countKeys()) > 0) throw accountErrors.setupClosed()
+      if (await store.canAnybodyAct()) throw accountErrors.setupClosed()
       if (!(await store.takeSetupToken(digestOf(token), now()))) throw accountErrors.setupClosed()
     },
   }

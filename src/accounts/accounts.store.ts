@@ -1,8 +1,10 @@
-import { and, count, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { type AuditEntry, appendAudit } from '../../db/audit.ts'
 import type { Database } from '../../db/client.ts'
 import { apiKeys, setupTokens } from '../../db/schema/accounts.ts'
 import { organisations } from '../../db/schema/organisations.ts'
+import { memberships, representations, sessions } from '../../db/schema/people.ts'
 
 export type ApiKeyRow = typeof apiKeys.$inferSelect
 export type NewApiKeyRow = typeof apiKeys.$inferInsert
@@ -11,6 +13,25 @@ export type AccountStore = ReturnType<typeof createAccountStore>
 
 /** A key's use is noted at most once in this many milliseconds: a busy key would otherwise write on every request. */
 const lastUsedGranularityMs = 60_000
+
+const below = alias(organisations, 'below')
+
+/** Organisations that stand under this one, and those that consented to be represented by it. */
+const actsFor = sql<string[]>`array(
+  select ${below.id} from ${organisations} ${sql.identifier('below')} where ${below.parentId} = ${organisations.id} and ${below.id} <> ${organisations.id}
+  union
+  select ${representations.organisationId} from ${representations}
+  where ${representations.representativeId} = ${organisations.id}
+    and ${representations.consentedAt} is not null and ${representations.revokedAt} is null
+)`
+
+/** What an actor has from its organisation. */
+const standing = {
+  territory: organisations.territory,
+  isVerified: sql<boolean>`${organisations.verifiedAt} is not null`,
+  isVetted: sql<boolean>`${organisations.vettedAt} is not null`,
+  actsFor,
+}
 
 export function createAccountStore(db: Database) {
   return {
@@ -23,10 +44,10 @@ export function createAccountStore(db: Database) {
       })
     },
 
-    /** The key with this digest and the territory of its organisation, if it is valid now. */
+    /** The key with this digest and how its organisation stands, if it is valid now. */
     async findValidKey(digest: string, now: Date) {
       const [row] = await db
-        .select({ key: apiKeys, territory: organisations.territory })
+        .select({ key: apiKeys, standing })
         .from(apiKeys)
         .innerJoin(organisations, eq(organisations.id, apiKeys.organisationId))
         .where(
@@ -37,6 +58,34 @@ export function createAccountStore(db: Database) {
           ),
         )
       return row
+    },
+
+    /** What a person is in the organisation that was asked for, else in the one joined first. */
+    async findMembership(personId: string, organisationId: string | null) {
+      const [row] = await db
+        .select({ membership: memberships, standing })
+        .from(memberships)
+        .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+        .where(eq(memberships.personId, personId))
+        .orderBy(
+          desc(sql`${memberships.organisationId} is not distinct from ${organisationId}::uuid`),
+          asc(memberships.id),
+        )
+        .limit(1)
+      return row
+    },
+
+    async isMember(personId: string, organisationId: string): Promise<boolean> {
+      const found = await db
+        .select({ id: memberships.id })
+        .from(memberships)
+        .where(and(eq(memberships.personId, personId), eq(memberships.organisationId, organisationId)))
+      return found.length > 0
+    },
+
+    /** Notes whom a person acts for in a session. */
+    async replaceSessionOrganisation(sessionId: string, organisationId: string): Promise<void> {
+      await db.update(sessions).set({ organisationId }).where(eq(sessions.id, sessionId))
     },
 
     async noteUse({ id, lastUsedAt }: ApiKeyRow, now: Date): Promise<void> {
@@ -89,9 +138,11 @@ export function createAccountStore(db: Database) {
       return rows.length > 0
     },
 
-    async countKeys(): Promise<number> {
-      const [row] = await db.select({ keys: count() }).from(apiKeys)
-      return row?.keys ?? 0
+    /** Whether anybody, program or person, can act for an organisation. */
+    async canAnybodyAct(): Promise<boolean> {
+      const [keys] = await db.select({ id: apiKeys.id }).from(apiKeys).limit(1)
+      const [members] = await db.select({ id: memberships.id }).from(memberships).limit(1)
+      return keys !== undefined || members !== undefined
     },
 
     /** Only the newest set-up token is good: a restart prints a fresh link. */

@@ -4,35 +4,98 @@ import { accountErrors } from './accounts.errors.ts'
 import type { Actor } from './actor.ts'
 
 /**
- * Who may do what: the one table that every feature asks. `any`: on every resource; `own`: on what belongs to the actor's
- * organisation; `territory`: on what lies in the hub's territory, or is its own.
+ * Who may do what: the one table that every feature asks. `any`: on every resource; `own`: on what belongs to the actor's organisation, to
+ * one that stands under it, or to one that it represents with consent; `home`: on the actor's organisation alone; `territory`: on what lies
+ * in the officer's territory, or is its own. Whoever is not named may not.
  */
-type Reach = 'any' | 'own' | 'territory'
+export type Reach = 'any' | 'own' | 'home' | 'territory'
 
-const policy = {
-  'organisation.create': { administrator: 'any' },
-  'organisation.update': { administrator: 'any', owner: 'own' },
-  'posting.create': { administrator: 'any', owner: 'own', editor: 'own' },
-  'posting.update': { administrator: 'any', owner: 'own', editor: 'own' },
-  'posting.withdraw': { administrator: 'any', owner: 'own', editor: 'own' },
+interface Rule {
+  readonly allow: Partial<Record<Role | 'person', Reach>>
+  /** What somebody who may not is told: who may. */
+  readonly refusal: string
+}
+
+const ownersAndEditors = { administrator: 'any', owner: 'own', editor: 'own' } as const
+const readers = {
+  administrator: 'any',
+  lead: 'territory',
+  officer: 'territory',
+  owner: 'own',
+  editor: 'own',
+  viewer: 'own',
+} as const
+const hubs = { administrator: 'any', lead: 'territory', officer: 'territory' } as const
+const operators = { administrator: 'any' } as const
+
+const postingRefusal =
+  'Owners and editors of the organisation write its postings, as do those who represent it with its consent.'
+
+export const policy = {
+  'organisation.register': {
+    allow: { person: 'any', owner: 'any', editor: 'any', viewer: 'any', administrator: 'any' },
+    refusal: 'People who are signed in register their organisation themselves.',
+  },
+  'organisation.create': { allow: operators, refusal: 'Administrators create organisations for others.' },
+  'organisation.update': {
+    allow: { administrator: 'any', owner: 'home', lead: 'home' },
+    refusal: 'Owners change their organisation.',
+  },
+  'organisation.verify': { allow: hubs, refusal: 'The hub of the territory verifies organisations.' },
+  'organisation.vet': {
+    allow: { administrator: 'any', lead: 'territory' },
+    refusal: "The lead of the territory's hub vets firms for sensitive needs.",
+  },
+  'member.read': {
+    allow: {
+      administrator: 'any',
+      lead: 'home',
+      officer: 'home',
+      overseer: 'home',
+      owner: 'home',
+      editor: 'home',
+      viewer: 'home',
+    },
+    refusal: 'Only members see who else is one.',
+  },
+  'member.manage': {
+    allow: { administrator: 'any', lead: 'home', owner: 'home' },
+    refusal: 'Owners invite and remove members.',
+  },
+  'representation.request': {
+    allow: { administrator: 'any', owner: 'home', editor: 'home' },
+    refusal: 'Owners and editors of a cluster or chamber ask to represent a member.',
+  },
+  'representation.consent': {
+    allow: { administrator: 'any', owner: 'home' },
+    refusal: 'Owners consent to being represented.',
+  },
+  'posting.create': { allow: ownersAndEditors, refusal: postingRefusal },
+  'posting.update': { allow: ownersAndEditors, refusal: postingRefusal },
+  'posting.withdraw': { allow: ownersAndEditors, refusal: postingRefusal },
   'posting.preview': {
-    administrator: 'any',
-    officer: 'territory',
-    owner: 'own',
-    editor: 'own',
-    viewer: 'own',
+    allow: readers,
+    refusal: 'Members of the organisation and its hub preview its drafts.',
   },
   'suggestion.read': {
-    administrator: 'any',
-    officer: 'territory',
-    owner: 'own',
-    editor: 'own',
-    viewer: 'own',
+    allow: readers,
+    refusal: 'Members of the organisation and officers of its hub read what is suggested for it.',
   },
-  'api_key.manage': { administrator: 'any', owner: 'own' },
-  'operations.read': { administrator: 'any' },
-  'operations.manage': { administrator: 'any' },
-} as const satisfies Record<string, Partial<Record<Role, Reach>>>
+  'api_key.manage': {
+    allow: { administrator: 'any', lead: 'home', owner: 'home' },
+    refusal: "Owners handle their organisation's API keys.",
+  },
+  'aggregate.read': {
+    allow: { administrator: 'any', lead: 'any', officer: 'any', overseer: 'any' },
+    refusal: 'Hubs and managing authorities read totals.',
+  },
+  'audit.read': {
+    allow: operators,
+    refusal: 'Administrators read the audit log; everybody reads their own part.',
+  },
+  'operations.read': { allow: operators, refusal: 'Administrators see how the service runs.' },
+  'operations.manage': { allow: operators, refusal: 'Administrators run the service.' },
+} as const satisfies Record<string, Rule>
 
 export type Action = keyof typeof policy
 
@@ -52,27 +115,27 @@ export function liesInTerritory(resource: Resource, territory: Territory | null)
   )
 }
 
-function reachOf(actor: Actor, action: Action): Reach | undefined {
+/** How far an actor may go with an action; undefined: not at all. Row visibility in stores is made from it, too. */
+export function reachOf(actor: Actor, action: Action): Reach | undefined {
   if (actor.role === 'operator') return 'any'
   if (actor.role === 'anonymous') return undefined
-  const row: Partial<Record<Role, Reach>> = policy[action]
-  return row[actor.role]
+  const { allow }: Rule = policy[action]
+  return allow[actor.role]
 }
 
 export function isAllowed(actor: Actor, action: Action, resource?: Resource): boolean {
   const reach = reachOf(actor, action)
+  if (reach === undefined) return false
+  if (reach === 'any') return true
+  if (resource === undefined) return false
+  const isHome = resource.organisationId === actor.organisationId
   switch (reach) {
-    case undefined:
-      return false
-    case 'any':
-      return true
+    case 'home':
+      return isHome
     case 'own':
-      return resource !== undefined && resource.organisationId === actor.organisationId
+      return isHome || actor.actsFor.includes(resource.organisationId)
     case 'territory':
-      return (
-        resource !== undefined &&
-        (resource.organisationId === actor.organisationId || liesInTerritory(resource, actor.territory))
-      )
+      return isHome || liesInTerritory(resource, actor.territory)
   }
 }
 
@@ -80,5 +143,5 @@ export function isAllowed(actor: Actor, action: Action, resource?: Resource): bo
 export function authorise(actor: Actor, action: Action, resource?: Resource): void {
   if (isAllowed(actor, action, resource)) return
   if (actor.role === 'anonymous') throw accountErrors.unauthenticated()
-  throw accountErrors.notAllowed(action, actor.role)
+  throw accountErrors.notAllowed(action, actor.role, policy[action].refusal)
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, like, lt, sql } from 'drizzle-orm'
-import { type AuditEntry, appendAudit } from '../../db/audit.ts'
+import { type AuditEntry, appendAudit, unattended } from '../../db/audit.ts'
 import { catalogueRevision, nextCatalogueRevision } from '../../db/catalogue-clock.ts'
 import type { Database } from '../../db/client.ts'
 import { type IdempotentRequest, type Insertion, insertOnce } from '../../db/idempotency.ts'
@@ -68,7 +68,7 @@ export function createNeedStore(db: Database) {
         await appendAudit(
           tx,
           written.map((row) => ({
-            apiKeyId: null,
+            ...unattended,
             organisationId: row.organisationId,
             action: 'need.imported',
             resourceId: row.id,

@@ -27,6 +27,7 @@ export type Organisations = ReturnType<typeof createOrganisations>
 interface Dependencies {
   store: OrganisationStore
   accounts: Pick<Accounts, 'takeSetup' | 'createKey'>
+  now: () => Date
 }
 
 const toOrganisation = (row: OrganisationRow): Organisation => ({
@@ -54,7 +55,7 @@ function slugsFor({ slug, name }: NewOrganisation, id: string): string[] {
 /** How many "name-2", "name-3" … are tried before the identifier itself becomes part of the slug. */
 const slugAttempts = 5
 
-export function createOrganisations({ store, accounts }: Dependencies) {
+export function createOrganisations({ store, accounts, now }: Dependencies) {
   async function get(id: string): Promise<Organisation> {
     const row = await store.find(id)
     if (!row) throw organisationErrors.notFound()
@@ -71,7 +72,7 @@ export function createOrganisations({ store, accounts }: Dependencies) {
     const id = uuidv7()
     const audit = { ...actor, action: 'organisation.created', resourceId: id }
     for (const slug of slugsFor(input, id)) {
-      const insertion = await store.insert(rowFrom(id, slug, input), audit, request)
+      const insertion = await store.insert(rowFrom(id, slug, input, now()), audit, request)
       switch (insertion.outcome) {
         case 'inserted':
           return toOrganisation(insertion.row)
@@ -135,7 +136,9 @@ export function createOrganisations({ store, accounts }: Dependencies) {
 
     /** Upserts by slug: returns how many organisations were new or changed. */
     async importAll(inputs: readonly (NewOrganisation & { slug: string })[]): Promise<number> {
-      const written = await store.replaceBySlug(inputs.map((input) => rowFrom(uuidv7(), input.slug, input)))
+      const written = await store.replaceBySlug(
+        inputs.map((input) => rowFrom(uuidv7(), input.slug, input, now())),
+      )
       return written.length
     },
 
@@ -166,7 +169,12 @@ export function createOrganisations({ store, accounts }: Dependencies) {
 
 const isIdentifier = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
-function rowFrom(id: string, slug: string, input: NewOrganisation): NewOrganisationRow {
+function rowFrom(
+  id: string,
+  slug: string,
+  input: NewOrganisation,
+  verifiedAt: Date | null,
+): NewOrganisationRow {
   return {
     id,
     slug,
@@ -181,6 +189,7 @@ function rowFrom(id: string, slug: string, input: NewOrganisation): NewOrganisat
     territory: input.territory
       ? { countries: input.territory.countries ?? [], nuts: input.territory.nuts ?? [] }
       : null,
+    verifiedAt,
     revision: 1,
   }
 }

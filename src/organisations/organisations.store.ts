@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, ilike, inArray, sql } from 'drizzle-orm'
-import { type AuditEntry, appendAudit } from '../../db/audit.ts'
+import { type AuditEntry, appendAudit, unattended } from '../../db/audit.ts'
 import type { Database } from '../../db/client.ts'
 import { type IdempotentRequest, type Insertion, insertOnce } from '../../db/idempotency.ts'
 import { containing } from '../../db/patterns.ts'
@@ -117,8 +117,7 @@ export function createOrganisationStore(db: Database) {
         await appendAudit(
           tx,
           written.map((row) => ({
-            apiKeyId: null,
-            organisationId: null,
+            ...unattended,
             action: 'organisation.imported',
             resourceId: row.id,
           })),

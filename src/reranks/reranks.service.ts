@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { unattended } from '../../db/audit.ts'
 import type { IdempotentRequest } from '../../db/idempotency.ts'
 import { beforeAnyChange } from '../../db/postings.ts'
 import type { RerankCause } from '../../db/vocabulary.ts'
@@ -84,7 +85,7 @@ export function createReranks({ store, batches, bell, versions, log }: Dependenc
       const other = await batches.findOther()
       if (!other) return
       const row = await newRow(causeOf(other, versions), null)
-      const audit = { apiKeyId: null, organisationId: null, action: 'rerank.begun', resourceId: row.id }
+      const audit = { ...unattended, action: 'rerank.begun', resourceId: row.id }
       const begun = await store.insertAfter(newest?.id, row, audit)
       if (begun) await started(begun)
     },

@@ -42,6 +42,7 @@ async function supersede(tx: Transaction, row: NewRerankRow, audit: AuditEntry):
   if (!inserted) throw new Error('an inserted re-rank was not returned')
   const superseded = cancelled.map(({ id }) => ({
     apiKeyId: audit.apiKeyId,
+    personId: audit.personId,
     organisationId: audit.organisationId,
     action: 'rerank.superseded',
     resourceId: id,

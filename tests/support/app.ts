@@ -71,6 +71,7 @@ export async function aTownlink({ env = {}, now }: Options = {}): Promise<Townli
     ...readConfig({
       NODE_ENV: 'test',
       RATE_LIMIT_PER_MINUTE: '0',
+      AUTH_SECRET: randomBytes(32).toString('hex'),
       QUEUE_NAME: `test_${randomBytes(5).toString('hex')}`,
       ...(process.env.REDIS_URL && { REDIS_URL: process.env.REDIS_URL }),
       ...env,

@@ -2,6 +2,8 @@
  * The multilingual concept scheme (SKOS): concepts with labels per language and broader/related links. A label, an identifier, a
  * CPV code or a text leads to concepts; a concept leads to its neighbourhood.
  */
+
+import { once } from '../once.ts'
 import type { TextLanguage } from '../text/languages.ts'
 import { findAlike } from './alike.ts'
 import { type AnnotatedField, type Annotation, createAnnotator } from './annotate/annotator.ts'
@@ -34,17 +36,9 @@ export interface Decay {
 
 const mostOfAlike = 0.5
 
-/** Made when first asked for: a process that only stores postings should not wait for what reads them. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
-
 export function createConceptScheme(concepts: readonly Concept[]): ConceptScheme {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]))
+  // A process that only stores postings should not wait for what reads them.
   const labels = once(() => indexLabels(concepts))
   const annotator = once(() => rememberAnnotations(createAnnotator(concepts)))
   const alike = once(() => findAlike(concepts))

@@ -8,22 +8,71 @@ const theirs = { organisationId: 'another', country: 'PL', region: 'PL52' }
 const anActor = (role: Actor['role'], territory: Actor['territory'] = null): Actor => ({
   role,
   organisationId: own,
+  actsFor: ['below'],
   apiKeyId: 'key',
+  personId: null,
   territory,
+  isVerified: true,
+  isVetted: false,
 })
 
-/** Who may do it to their own, and who to anybody's. */
-const expected: Record<Action, { own: string; any: string }> = {
-  'organisation.create': { own: 'administrator', any: 'administrator' },
-  'organisation.update': { own: 'administrator owner', any: 'administrator' },
-  'posting.create': { own: 'administrator owner editor', any: 'administrator' },
-  'posting.update': { own: 'administrator owner editor', any: 'administrator' },
-  'posting.withdraw': { own: 'administrator owner editor', any: 'administrator' },
-  'posting.preview': { own: 'administrator officer owner editor viewer', any: 'administrator' },
-  'suggestion.read': { own: 'administrator officer owner editor viewer', any: 'administrator' },
-  'api_key.manage': { own: 'administrator owner', any: 'administrator' },
-  'operations.read': { own: 'administrator', any: 'administrator' },
-  'operations.manage': { own: 'administrator', any: 'administrator' },
+/** Who may do it to their own, to one that stands below it, and to anybody's. */
+const expected: Record<Action, { own: string; below: string; any: string }> = {
+  'organisation.register': {
+    own: 'administrator owner editor viewer',
+    below: 'administrator owner editor viewer',
+    any: 'administrator owner editor viewer',
+  },
+  'organisation.create': { own: 'administrator', below: 'administrator', any: 'administrator' },
+  'organisation.update': { own: 'administrator lead owner', below: 'administrator', any: 'administrator' },
+  'organisation.verify': { own: 'administrator lead officer', below: 'administrator', any: 'administrator' },
+  'organisation.vet': { own: 'administrator lead', below: 'administrator', any: 'administrator' },
+  'member.read': {
+    own: 'administrator lead officer overseer owner editor viewer',
+    below: 'administrator',
+    any: 'administrator',
+  },
+  'member.manage': { own: 'administrator lead owner', below: 'administrator', any: 'administrator' },
+  'representation.request': {
+    own: 'administrator owner editor',
+    below: 'administrator',
+    any: 'administrator',
+  },
+  'representation.consent': { own: 'administrator owner', below: 'administrator', any: 'administrator' },
+  'posting.create': {
+    own: 'administrator owner editor',
+    below: 'administrator owner editor',
+    any: 'administrator',
+  },
+  'posting.update': {
+    own: 'administrator owner editor',
+    below: 'administrator owner editor',
+    any: 'administrator',
+  },
+  'posting.withdraw': {
+    own: 'administrator owner editor',
+    below: 'administrator owner editor',
+    any: 'administrator',
+  },
+  'posting.preview': {
+    own: 'administrator lead officer owner editor viewer',
+    below: 'administrator owner editor viewer',
+    any: 'administrator',
+  },
+  'suggestion.read': {
+    own: 'administrator lead officer owner editor viewer',
+    below: 'administrator owner editor viewer',
+    any: 'administrator',
+  },
+  'api_key.manage': { own: 'administrator lead owner', below: 'administrator', any: 'administrator' },
+  'aggregate.read': {
+    own: 'administrator lead officer overseer',
+    below: 'administrator lead officer overseer',
+    any: 'administrator lead officer overseer',
+  },
+  'audit.read': { own: 'administrator', below: 'administrator', any: 'administrator' },
+  'operations.read': { own: 'administrator', below: 'administrator', any: 'administrator' },
+  'operations.manage': { own: 'administrator', below: 'administrator', any: 'administrator' },
 }
 
 describe.each(Object.keys(expected))('%s', (name) => {
@@ -34,6 +83,10 @@ describe.each(Object.keys(expected))('%s', (name) => {
 
   it('within the own organisation', () => {
     expect(allowed(own)).toBe(expected[action].own)
+  })
+
+  it('where the organisation acts for another', () => {
+    expect(allowed('below')).toBe(expected[action].below)
   })
 
   it('elsewhere', () => {
@@ -47,7 +100,7 @@ describe.each(Object.keys(expected))('%s', (name) => {
 })
 
 it('a stranger is asked for a key, a member is told what his role does not permit', () => {
-  expect(() => authorise(anonymous, 'posting.update', theirs)).toThrow('needs an API key')
+  expect(() => authorise(anonymous, 'posting.update', theirs)).toThrow('Sign in, or send an API key')
   expect(() => authorise(anActor('editor'), 'posting.update', theirs)).toThrow('"editor" does not permit')
 })
 
