@@ -7,7 +7,7 @@ import { createServices } from '../src/services.ts'
 
 /** Writes openapi/openapi.json from the routes of the app, booted in memory: nothing is connected to. */
 const config = {
-  ...readConfig({ AUTH_SECRET: 'nothing is signed with this one' }),
+  ...readConfig({ AUTH_SECRET: 'nothing is ever signed with this one' }),
   DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
 }
 const log = { info() {}, warn() {}, error() {} }
