@@ -3,6 +3,7 @@ const features = [
   'places',
   'concepts',
   'accounts',
+  'audit',
   'organisations',
   'postings',
   'embeddings',
@@ -13,6 +14,7 @@ const features = [
   'reranks',
   'imports',
   'health',
+  'privacy',
 ]
 /** Neighbours that know nothing of each other. */
 const strangers = [['needs', 'offers']]

@@ -21,3 +21,16 @@ export async function appendAudit(executor: Executor, entries: AuditEntry | read
   if (rows.length === 0) return
   await executor.insert(auditEntries).values(rows.map((row) => ({ ...row, detail: row.detail ?? {} })))
 }
+
+/** What was looked at. */
+export interface ReadingEntry extends AuditEntry {
+  action: `${string}.read`
+}
+
+/** Notes that somebody saw something: at most one entry per reader, resource and hour, whoever else notes it at the same time. */
+export async function appendReading(executor: Executor, entry: ReadingEntry): Promise<void> {
+  await executor
+    .insert(auditEntries)
+    .values({ ...entry, detail: entry.detail ?? {} })
+    .onConflictDoNothing()
+}

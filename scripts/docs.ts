@@ -1,10 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectFolder } from '../db/project-folder.ts'
+import { withPersonalDataTables } from './docs/personal-data.ts'
 import { envExample, listSettings, withSettingsTable } from './docs/settings.ts'
 
-/** Writes what the documents say of the settings, from their schema. A test compares it. */
+/** Writes what the documents say of settings and of personal data, from the code. Tests compare it. */
 const settings = listSettings()
 const page = join(projectFolder(), 'docs/operations.md')
 await writeFile(page, withSettingsTable(await readFile(page, 'utf8'), settings))
+const record = join(projectFolder(), 'docs/privacy.md')
+await writeFile(record, withPersonalDataTables(await readFile(record, 'utf8')))
 await writeFile(join(projectFolder(), '.env.example'), envExample(settings))

@@ -8,6 +8,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { accountRoutes } from './accounts/accounts.routes.ts'
 import { peopleRoutes } from './accounts/people.routes.ts'
 import { signInRoutes } from './accounts/sign-in.routes.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
 import { conceptRoutes } from './concepts/concepts.routes.ts'
 import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
@@ -15,12 +16,16 @@ import { healthRoutes } from './health/health.routes.ts'
 import { registerAuthentication } from './http/authenticate.ts'
 import { refuseUnrouted, registerErrorHandler } from './http/error-handler.ts'
 import { registerOpenApi } from './http/openapi.ts'
+import { registerPageStyle } from './http/page.ts'
 import { needRoutes } from './needs/needs.routes.ts'
 import { offerRoutes } from './offers/offers.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
 import { setupRoutes } from './organisations/setup.routes.ts'
 import { placeRoutes } from './places/places.routes.ts'
 import { previewRoutes } from './preview/preview.routes.ts'
+import { consentRoutes } from './privacy/consents.routes.ts'
+import { personalDataRoutes } from './privacy/personal-data.routes.ts'
+import { operatorFrom, privacyPageRoutes } from './privacy/privacy-pages.routes.ts'
 import { rerankRoutes } from './reranks/reranks.routes.ts'
 import type { Services } from './services.ts'
 import { suggestionRoutes } from './suggestions/suggestions.routes.ts'
@@ -87,10 +92,12 @@ export async function buildApp(
   await registerProtection(app, config)
   await registerOpenApi(app, version)
   await app.register(accepts)
+  registerPageStyle(app)
 
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'))
   const { places, concepts, accounts, people, organisations, needs, offers } = services
   const { suggestions, news, preview, reranks, health, metrics } = services
+  const { audit, consents, personalExport, erasure } = services
   const typed = app.withTypeProvider<ZodTypeProvider>()
   await typed.register(placeRoutes, { places })
   await typed.register(conceptRoutes, { concepts })
@@ -104,6 +111,10 @@ export async function buildApp(
   await typed.register(suggestionRoutes, { suggestions, news })
   await typed.register(previewRoutes, { preview })
   await typed.register(rerankRoutes, { reranks })
+  await typed.register(auditRoutes, { audit })
+  await typed.register(consentRoutes, { consents })
+  await typed.register(personalDataRoutes, { personalExport, erasure })
+  await typed.register(privacyPageRoutes, { operator: operatorFrom(config) })
   await typed.register(healthRoutes, { health, metrics })
   return app
 }

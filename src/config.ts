@@ -20,6 +20,15 @@ export const configSchema = z.object({
     'Port that the API listens on; 0 takes a free one and logs it.',
   ),
   PUBLIC_URL: optional(z.url()).describe('Where people reach the service: the set-up link begins with it.'),
+  OPERATOR_NAME: optional(z.string().max(200)).describe(
+    'Who runs the service, as its privacy page says. Unset: the host name stands there.',
+  ),
+  OPERATOR_CONTACT: optional(z.string().max(500)).describe(
+    'Where people turn with questions about their data: an e-mail or postal address. Set it before anybody signs up (GDPR, Art. 13).',
+  ),
+  DPO_CONTACT: optional(z.string().max(500)).describe(
+    'How the data-protection officer is reached, if there is one.',
+  ),
   AUTH_SECRET: optional(z.string().min(32)).describe(
     'Signs sessions and encrypts second factors: at least 32 random characters, the same for all processes. Unset: made once and kept in the file `auth-secret` in DATA_DIR.',
   ),

@@ -7,6 +7,7 @@ const payloads = {
   'rank-need': z.strictObject({ needId: z.uuid(), revision }),
   'rank-offer': z.strictObject({ offerId: z.uuid(), revision }),
   rerank: z.strictObject({ rerankId: z.uuid() }),
+  retention: z.strictObject({}),
   sweep: z.strictObject({}),
 } as const
 
@@ -24,6 +25,7 @@ export const jobId: { readonly [N in JobName]: (payload: JobPayloads[N]) => stri
   'rank-need': ({ needId, revision }) => `rank-need-${needId}-${revision}`,
   'rank-offer': ({ offerId, revision }) => `rank-offer-${offerId}-${revision}`,
   rerank: ({ rerankId }) => `rerank-${rerankId}`,
+  retention: () => 'retention',
   sweep: () => 'sweep',
 }
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { openDatabase } from '../db/client.ts'
-import { forgetIdempotencyKeys } from '../db/idempotency.ts'
 import { projectFolder } from '../db/project-folder.ts'
 import { conceptsVersion, readConcepts } from '../db/seed/concepts.ts'
 import { createAccounts } from './accounts/accounts.service.ts'
@@ -8,6 +7,8 @@ import { createAccountStore } from './accounts/accounts.store.ts'
 import { createPeople } from './accounts/people.service.ts'
 import { createPeopleStore } from './accounts/people.store.ts'
 import { createSignIn } from './accounts/sign-in.ts'
+import { createAudit } from './audit/audit.service.ts'
+import { createAuditStore } from './audit/audit.store.ts'
 import { createConcepts } from './concepts/concepts.service.ts'
 import type { Config } from './config.ts'
 import { createEmbeddings } from './embeddings/embeddings.service.ts'
@@ -32,6 +33,15 @@ import { createPlaces } from './places/places.service.ts'
 import { createPlaceStore } from './places/places.store.ts'
 import { createCurrentCatalogue } from './preview/current-catalogue.ts'
 import { createPreview } from './preview/preview.service.ts'
+import { createConsents } from './privacy/consents.service.ts'
+import { createConsentStore } from './privacy/consents.store.ts'
+import { createPersonErasure } from './privacy/erasure.service.ts'
+import { createErasureStore } from './privacy/erasure.store.ts'
+import { auditErasure, peopleErasure } from './privacy/erasure-steps.ts'
+import { createPersonalExport } from './privacy/export.service.ts'
+import { logSections, peopleSections } from './privacy/export-sections.ts'
+import { createRetention } from './privacy/retention.service.ts'
+import { createRetentionStore } from './privacy/retention.store.ts'
 import { openQueue } from './queue.ts'
 import type { QueueConnection } from './queue-connection.ts'
 import { createRankingBell } from './ranking-bell.ts'
@@ -92,13 +102,21 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     const secret = config.AUTH_SECRET ?? (await secretIn(config.DATA_DIR))
     return createSignIn({ db, mail, secret, publicUrl })
   })
+  const audit = createAudit({ store: createAuditStore(db) })
   const people = createPeople({ store: createPeopleStore(db), accounts })
   const organisations = createOrganisations({ store: createOrganisationStore(db), accounts, now })
-  const needs = createNeeds({ store: createNeedStore(db), organisations, bell })
-  const offers = createOffers({ store: createOfferStore(db), organisations, bell })
+  const needs = createNeeds({ store: createNeedStore(db), organisations, bell, audit })
+  const offers = createOffers({ store: createOfferStore(db), organisations, bell, audit })
   const imports = createImports({ organisations, needs, offers })
   const suggestionStore = createSuggestionStore(db)
-  const suggestions = createSuggestions({ store: suggestionStore, needs, offers, organisations, engine })
+  const suggestions = createSuggestions({
+    store: suggestionStore,
+    needs,
+    offers,
+    organisations,
+    audit,
+    engine,
+  })
   const folder = config.SNAPSHOT_DIR
   const snapshots =
     folder === undefined
@@ -173,6 +191,15 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     findNewestRerank: rerankStore.findNewest,
   })
   const news = createRankedNews()
+  // Whoever keeps something of people in a table of their own adds a section and, where nothing cascades, a step.
+  const erasureStore = createErasureStore(db, [peopleErasure, auditErasure])
+  const erasure = createPersonErasure({ store: erasureStore, openSignIn, bell, now })
+  const personalExport = createPersonalExport({
+    findSubject: erasureStore.findSubject,
+    sections: [...peopleSections(db), ...logSections(db)],
+    audit,
+    now,
+  })
 
   return {
     places,
@@ -180,6 +207,7 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     accounts,
     openSignIn,
     people,
+    audit,
     organisations,
     needs,
     offers,
@@ -195,9 +223,11 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     health,
     metrics,
     news,
+    consents: createConsents({ store: createConsentStore(db), now }),
+    personalExport,
+    erasure,
+    retention: createRetention({ store: createRetentionStore(db), erasure, now, log }),
     queue,
-    /** Keys of creating requests may be used anew after a day: nobody repeats a request later than that. */
-    forgetOldRequests: () => forgetIdempotencyKeys(db, new Date(now().getTime() - 24 * 3_600_000)),
     /** Starts hearing of rankings that other processes finish. */
     hearNews: () => database.listen(rankedChannel, news.publish),
     async close() {

@@ -3,6 +3,7 @@ import type { Services } from '../src/services.ts'
 import { rankNeed } from './rank-need.ts'
 import { rankOffer } from './rank-offer.ts'
 import { rerank } from './rerank.ts'
+import { retention } from './retention.ts'
 import { sweep } from './sweep.ts'
 
 /** Job name → who does it. */
@@ -11,6 +12,7 @@ export function jobHandlers(services: Services): JobHandlers {
     'rank-need': rankNeed(services),
     'rank-offer': rankOffer(services),
     rerank: rerank(services),
+    retention: retention(services),
     sweep: sweep(services),
   }
 }

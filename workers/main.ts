@@ -10,6 +10,9 @@ import { createServices, queueConnection } from '../src/services.ts'
 import { untilStopped } from '../src/shutdown.ts'
 import { jobHandlers } from './handlers.ts'
 
+/** Rules count in days; an hour keeps what is due small. */
+const retentionMs = 3_600_000
+
 // People wait for the API: where both share a machine, ranking yields to it. 5 of 19 still gets a quarter of a contended core.
 setPriority(5)
 
@@ -41,6 +44,7 @@ async function beat(): Promise<void> {
     try {
       // Again with every beat: it does nothing while the schedule stands, and a queue that lost its data gets it back.
       await services.queue.schedule('sweep', {}, config.SWEEP_SECONDS * 1000)
+      await services.queue.schedule('retention', {}, retentionMs)
       await services.catalogue.refresh()
       const { embeddings } = services
       await services.health.beat({ ...self, embeddingsBreaker: embeddings?.breaker }, services.catalogue)

@@ -3,5 +3,4 @@ import type { Services } from '../src/services.ts'
 export const sweep = (services: Services) => async () => {
   await services.ranking.sweep()
   await services.reranks.sweep()
-  await services.forgetOldRequests()
 }

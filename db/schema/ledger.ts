@@ -1,9 +1,23 @@
-import { bigint, bigserial, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  bigserial,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { breakerStates } from '../vocabulary.ts'
 import { moment } from './columns.ts'
 import { organisations } from './organisations.ts'
 
-/** Who changed what. Rows are only ever added. */
+/**
+ * Who changed what, and who saw what is not for everybody (actions that end in `.read`). Rows are only ever added; the database itself refuses
+ * anything else, but for the two functions of migration 0005.
+ */
 export const auditEntries = pgTable(
   'audit_entries',
   {
@@ -22,6 +36,17 @@ export const auditEntries = pgTable(
   (table) => [
     index('audit_entries_resource').on(table.resourceId, table.id),
     index('audit_entries_person').on(table.personId, table.id),
+    /** Whom a change was about: `detail.personId`. */
+    index('audit_entries_subject').on(sql`(${table.detail} ->> 'personId')`, table.id),
+    /** Reading the same thing again within the hour adds nothing. */
+    uniqueIndex('audit_entries_reading')
+      .on(
+        sql`coalesce(${table.personId}, ${table.apiKeyId})`,
+        table.resourceId,
+        table.action,
+        sql`date_trunc('hour', ${table.at} at time zone 'UTC')`,
+      )
+      .where(sql`${table.action} like '%.read'`),
   ],
 )
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { configSchema } from '../../src/config.ts'
+import { withPart } from './marked-part.ts'
 
 export interface Setting {
   readonly name: string
@@ -56,18 +57,12 @@ export function envExample(settings: readonly Setting[]): string {
   return `${[...head, ...lines].join('\n')}\n`
 }
 
-const begin = '<!-- settings: written by `npm run docs` from src/config.ts -->'
-const end = '<!-- /settings -->'
-
 /** The page with the marked part made anew. */
 export function withSettingsTable(page: string, settings: readonly Setting[]): string {
-  const from = page.indexOf(begin)
-  const to = page.indexOf(end)
-  if (from < 0 || to < from) throw new Error(`The page has no part between "${begin}" and "${end}".`)
   const rows = settings.map(
     ({ name, fallback, values, meaning }) =>
       `| \`${name}\` | ${fallback === undefined ? 'unset' : `\`${fallback}\``} | ${values} | ${meaning} |`,
   )
   const table = ['| setting | default | values | what it does |', '|---|---|---|---|', ...rows].join('\n')
-  return `${page.slice(0, from)}${begin}\n\n${table}\n\n${page.slice(to)}`
+  return withPart(page, { name: 'settings', source: 'src/config.ts' }, table)
 }

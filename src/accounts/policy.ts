@@ -89,6 +89,10 @@ export const policy = {
     allow: { administrator: 'any', lead: 'any', officer: 'any', overseer: 'any' },
     refusal: 'Hubs and managing authorities read totals.',
   },
+  'person.erase': {
+    allow: operators,
+    refusal: 'Administrators erase a person who asks by letter; everybody erases their own account.',
+  },
   'audit.read': {
     allow: operators,
     refusal: 'Administrators read the audit log; everybody reads their own part.',

@@ -139,6 +139,14 @@ export function createSignIn({ db, mail, secret, publicUrl }: Dependencies) {
       return { id, personId: userId, organisationId: organisationId ?? null }
     },
 
+    /** Whether this is the person's password; false for those who have none. */
+    async isPassword(personId: string, password: string): Promise<boolean> {
+      const { internalAdapter, password: hashing } = await auth.$context
+      const accounts = await internalAdapter.findAccounts(personId)
+      const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password
+      return hash != null && (await hashing.verify({ hash, password }))
+    },
+
     /** Makes a person whose address counts as confirmed; returns the identifier. */
     async enrol({ name, email, password, isDemo = false }: NewPerson): Promise<string> {
       const { internalAdapter, password: hashing } = await auth.$context

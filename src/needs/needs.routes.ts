@@ -41,7 +41,7 @@ export const needRoutes: FastifyPluginAsyncZod<{ needs: Needs }> = async (app, {
   app.get(
     '/api/v1/needs/:id',
     { schema: { tags, summary: 'Read a need', params: byId, response: { 200: need } } },
-    async (request, reply) => sendWithTag(reply, await needs.get(request.params.id)),
+    async (request, reply) => sendWithTag(reply, await needs.get(request.actor, request.params.id)),
   )
 
   app.patch(

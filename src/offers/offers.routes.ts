@@ -41,7 +41,7 @@ export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app
   app.get(
     '/api/v1/offers/:id',
     { schema: { tags, summary: 'Read an offer', params: byId, response: { 200: offer } } },
-    async (request, reply) => sendWithTag(reply, await offers.get(request.params.id)),
+    async (request, reply) => sendWithTag(reply, await offers.get(request.actor, request.params.id)),
   )
 
   app.patch(

@@ -2,9 +2,10 @@ import type { AuditEntry } from '../../db/audit.ts'
 import type { Side } from '../../db/catalogue-clock.ts'
 import type { IdempotentRequest, Insertion } from '../../db/idempotency.ts'
 import type { ChangeCursor } from '../../db/postings.ts'
-import type { PostingStatus } from '../../db/vocabulary.ts'
+import type { Disclosure, PostingStatus } from '../../db/vocabulary.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { authorise } from '../accounts/policy.ts'
+import type { Audit } from '../audit/audit.service.ts'
 import { keyReused } from '../errors.ts'
 import type { OrganisationBrief } from '../organisations/organisations.schema.ts'
 import type { Organisations } from '../organisations/organisations.service.ts'
@@ -23,6 +24,7 @@ export interface PostingRow {
   rankedRevision: number
   country: string
   region: string | null
+  disclosure: Disclosure
   createdAt: Date
   updatedAt: Date
 }
@@ -42,6 +44,7 @@ export interface PostingDependencies<Row, Content, Query> {
   store: PostingStore<Row, Content, Query>
   organisations: Pick<Organisations, 'briefs' | 'namedOr'>
   bell: RankingBell
+  audit: Pick<Audit, 'noteReading'>
 }
 
 /** Where needs and offers differ. */
@@ -69,7 +72,7 @@ export function createPostings<
   Change,
   Query extends PageQuery,
 >(
-  { store, organisations, bell }: PostingDependencies<Row, Content, Query>,
+  { store, organisations, bell, audit }: PostingDependencies<Row, Content, Query>,
   kind: PostingKind<Row, Content, Wire, Input, Change>,
 ) {
   const { noun, side } = kind
@@ -100,8 +103,8 @@ export function createPostings<
     step: { actor: Actor; action: string; revision: number; change: Partial<Content> },
   ): Promise<Wire> {
     const detail = { fields: Object.keys(step.change) }
-    const audit = { ...step.actor, action: `${noun}.${step.action}`, resourceId: row.id, detail }
-    const written = await store.replace(row.id, step.revision, step.change, audit)
+    const entry = { ...step.actor, action: `${noun}.${step.action}`, resourceId: row.id, detail }
+    const written = await store.replace(row.id, step.revision, step.change, entry)
     if (!written) throw postingErrors.changed(noun)
     await bell.ring(side, [written], 'posting')
     return toOneWire(written)
@@ -113,8 +116,8 @@ export function createPostings<
       const organisation = await organisations.namedOr(actor, input.org)
       authorise(actor, 'posting.create', { organisationId: organisation.id })
       const content = kind.content(input, organisation)
-      const audit = { ...actor, action: `${noun}.posted`, resourceId: content.id }
-      const insertion = await store.insert(content, audit, request)
+      const entry = { ...actor, action: `${noun}.posted`, resourceId: content.id }
+      const insertion = await store.insert(content, entry, request)
       switch (insertion.outcome) {
         case 'inserted':
           await bell.ring(side, [insertion.row], 'posting')
@@ -128,7 +131,11 @@ export function createPostings<
       }
     },
 
-    get: async (id: string): Promise<Wire> => toOneWire(await find(id)),
+    async get(actor: Actor, id: string): Promise<Wire> {
+      const row = await find(id)
+      if (row.disclosure !== 'public') await audit.noteReading(actor, `${noun}.read`, row)
+      return toOneWire(row)
+    },
 
     async list(query: Query): Promise<Page<Wire>> {
       const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Side } from '../../db/catalogue-clock.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { authorise } from '../accounts/policy.ts'
+import type { Audit } from '../audit/audit.service.ts'
 import type { Engine } from '../matching/engine.ts'
 import { reasonsOf } from '../matching/reasons.ts'
 import type { Language } from '../matching/text/languages.ts'
@@ -26,6 +27,7 @@ interface Dependencies {
   needs: Pick<Needs, 'find'>
   offers: Pick<Offers, 'find'>
   organisations: Pick<Organisations, 'briefs'>
+  audit: Pick<Audit, 'noteReading'>
   engine: Engine
 }
 
@@ -37,10 +39,18 @@ interface Wanted {
 }
 
 /** What reading suggestions means; writing them is ranking.service.ts. */
-export function createSuggestions({ store, needs, offers, organisations, engine }: Dependencies) {
+export function createSuggestions({ store, needs, offers, organisations, audit, engine }: Dependencies) {
   async function posting(side: Side, id: string) {
     const row = side === 'needs' ? await needs.find(id) : await offers.find(id)
     if (!row) throw postingErrors.notFound(side === 'needs' ? 'need' : 'offer')
+    return row
+  }
+
+  /** A posting whose suggestions the actor may see, noted when it is another organisation's. */
+  async function authorisedPosting(actor: Actor, side: Side, id: string) {
+    const row = await posting(side, id)
+    authorise(actor, 'suggestion.read', row)
+    await audit.noteReading(actor, 'suggestions.read', row)
     return row
   }
 
@@ -90,8 +100,7 @@ export function createSuggestions({ store, needs, offers, organisations, engine 
     /** The newest run of a posting. Throws when the actor may not see it. */
     async list(actor: Actor, wanted: Wanted): Promise<SuggestionList> {
       const { side, id } = wanted
-      const row = await posting(side, id)
-      authorise(actor, 'suggestion.read', row)
+      const row = await authorisedPosting(actor, side, id)
       const run = await store.findCurrentRun(side, id)
       const rows = run ? await store.listSuggestions(run.id) : []
       const all = await readable(rows, wanted)
@@ -108,7 +117,7 @@ export function createSuggestions({ store, needs, offers, organisations, engine 
 
     /** Returns when the actor may see the suggestions of a posting, else throws. */
     async authoriseReading(actor: Actor, side: Side, id: string): Promise<void> {
-      authorise(actor, 'suggestion.read', await posting(side, id))
+      await authorisedPosting(actor, side, id)
     },
   }
 }

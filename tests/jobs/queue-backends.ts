@@ -46,7 +46,14 @@ export function notingHandlers(own: Partial<JobHandlers> = {}) {
   const note = async (payload: object, { id, attempt }: { id: string; attempt: number }) => {
     ran.push({ id, attempt, payload })
   }
-  const handlers: JobHandlers = { 'rank-need': note, 'rank-offer': note, rerank: note, sweep: note, ...own }
+  const handlers: JobHandlers = {
+    'rank-need': note,
+    'rank-offer': note,
+    rerank: note,
+    retention: note,
+    sweep: note,
+    ...own,
+  }
   return { handlers, ran, ids: () => ran.map(({ id }) => id) }
 }
 

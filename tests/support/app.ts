@@ -5,6 +5,7 @@ import type { Role } from '../../db/vocabulary.ts'
 import { operator } from '../../src/accounts/actor.ts'
 import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import type { Log } from '../../src/log.ts'
 import type { NewOrganisation } from '../../src/organisations/organisations.schema.ts'
 import type { JobHandlers } from '../../src/queue-run.ts'
 import { type JobWorker, startJobWorker } from '../../src/queue-worker.ts'
@@ -49,6 +50,7 @@ export interface Answer {
 interface Options {
   env?: Record<string, string>
   now?: () => Date
+  log?: Log
 }
 
 /** A queue on Postgres goes with its database; on Redis its keys would stay. */
@@ -65,7 +67,7 @@ async function removeQueue(redisUrl: string, name: string): Promise<void> {
 }
 
 /** The real API on a database of its own. With REDIS_URL the queue is on Redis, under a prefix of its own. */
-export async function aTownlink({ env = {}, now }: Options = {}): Promise<Townlink> {
+export async function aTownlink({ env = {}, now, log = silentLog }: Options = {}): Promise<Townlink> {
   const database = await aDatabase()
   const config = {
     ...readConfig({
@@ -78,7 +80,7 @@ export async function aTownlink({ env = {}, now }: Options = {}): Promise<Townli
     }),
     DATABASE_URL: database.url,
   }
-  const services = await createServices({ config, log: silentLog, ...(now && { now }) })
+  const services = await createServices({ config, log, ...(now && { now }) })
   const app = await buildApp(services, config)
   await services.hearNews()
   await app.ready()
@@ -127,7 +129,7 @@ export async function aTownlink({ env = {}, now }: Options = {}): Promise<Townli
       const worker = startJobWorker(
         queueConnection(config),
         { ...jobHandlers(services), ...handlers },
-        { log: silentLog, concurrency, name: config.QUEUE_NAME },
+        { log, concurrency, name: config.QUEUE_NAME },
       )
       workers.push(worker)
       return worker

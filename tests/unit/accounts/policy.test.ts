@@ -70,6 +70,7 @@ const expected: Record<Action, { own: string; below: string; any: string }> = {
     below: 'administrator lead officer overseer',
     any: 'administrator lead officer overseer',
   },
+  'person.erase': { own: 'administrator', below: 'administrator', any: 'administrator' },
   'audit.read': { own: 'administrator', below: 'administrator', any: 'administrator' },
   'operations.read': { own: 'administrator', below: 'administrator', any: 'administrator' },
   'operations.manage': { own: 'administrator', below: 'administrator', any: 'administrator' },

@@ -1,0 +1,21 @@
+import { eq, sql } from 'drizzle-orm'
+import { invitations, verifications } from '../../db/schema/people.ts'
+import { namesSubject } from './export-sections.ts'
+import type { ErasureStep } from './subject.ts'
+
+/** Tables of people that know somebody by address rather than by identifier; everything else of theirs cascades. */
+export const peopleErasure: ErasureStep = {
+  tables: ['invitations', 'verifications'],
+  async erase(tx, subject) {
+    await tx.delete(invitations).where(eq(sql`lower(${invitations.email})`, subject.email))
+    await tx.delete(verifications).where(namesSubject(subject))
+  },
+}
+
+/** The log stays whole; what it tells of the person's name and address is cleared by the one function that may (migration 0005). */
+export const auditErasure: ErasureStep = {
+  tables: ['audit_entries'],
+  async erase(tx, { personId, email, name }) {
+    await tx.execute(sql`select erase_from_audit(${personId}::uuid, ${email}, ${name})`)
+  },
+}
