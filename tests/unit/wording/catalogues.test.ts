@@ -48,6 +48,12 @@ const sample = {
   days: 22,
   date: 'D',
   cosine: 0.71,
+  count: 22,
+  organisation: 'Gmina X',
+  inviter: 'Ewa',
+  invited: 'named',
+  role: 'editor',
+  method: 'passkey',
 }
 
 describe.each(languages)('the catalogue of %s', (language) => {
@@ -69,6 +75,7 @@ describe.each(languages)('the catalogue of %s', (language) => {
       const text = wordingIn(language).say(key, sample)
       expect(text, key).not.toMatch(/[{}#]|undefined|NaN/)
       if (key.startsWith('reasons.')) expect(text, key).toMatch(/^[\p{Lu}\d].*\.$/u)
+      if (/^letters\..*(text|otherwise|days|automatic)$/.test(key)) expect(text, key).toMatch(/^.*\.$/u)
     }
   })
 
@@ -76,10 +83,13 @@ describe.each(languages)('the catalogue of %s', (language) => {
     for (const message of Object.values(catalogue)) expect(message).not.toMatch(/['"]/)
   })
 
-  test('has a form for every whole number of days', () => {
+  test('has a form for every whole number of minutes, hours and days', () => {
     const rules = new Intl.PluralRules(language)
     const wanted = new Set(Array.from({ length: 1_000 }, (_, day) => rules.select(day + 1)))
-    for (const category of wanted) expect(pluralOf('reasons.timing.left', language)).toContain(category)
+    const counting = keys.filter((key) => pluralOf(key, 'en').length > 0)
+    expect(counting).toContain('letters.valid.hours')
+    for (const category of wanted)
+      for (const key of counting) expect(pluralOf(key, language), key).toContain(category)
   })
 })
 
