@@ -2,6 +2,7 @@
 const features = [
   'places',
   'concepts',
+  'mail',
   'accounts',
   'audit',
   'organisations',

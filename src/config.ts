@@ -6,6 +6,9 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, fallback: z.output<T>) =>
   z.preprocess((value) => blankIsUnset(value) ?? fallback, schema)
 
+/** `name@host`, or `Some name <name@host>`. */
+const sender = /^(?:[^<>@"\r\n]+ <[^\s<>@,;"]+@[^\s<>@,;"]+>|[^\s<>@,;"]+@[^\s<>@,;"]+)$/
+
 /** Every setting of the service. `npm run docs` writes .env.example and the table in docs/operations.md from it. */
 export const configSchema = z.object({
   NODE_ENV: withDefault(z.enum(['production', 'development', 'test']), 'production').describe(
@@ -31,6 +34,14 @@ export const configSchema = z.object({
   ),
   AUTH_SECRET: optional(z.string().min(32)).describe(
     'Signs sessions and encrypts second factors: at least 32 random characters, the same for all processes. Unset: made once and kept in the file `auth-secret` in DATA_DIR.',
+  ),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, hostname: /./ })).describe(
+    'The mail server, as smtp://user:password@host:587 or smtps://user:password@host:465. Unset: no letters are sent, their links stand in the log.',
+  ),
+  MAIL_FROM: optional(
+    z.string().refine((text) => sender.test(text), 'an address, or a name and the address in <>'),
+  ).describe(
+    'Sender of all letters, such as Townlink <townlink@example.org>; set together with SMTP_URL, for API and workers alike.',
   ),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
     'The Postgres store, as postgres://user:password@host:port/database. Unset: `npm start` brings its own.',
@@ -83,11 +94,24 @@ export const configSchema = z.object({
 export type Config = z.output<typeof configSchema>
 
 /** What one setting alone cannot say. */
-const consistentConfig = configSchema.refine(
-  ({ EMBEDDINGS_URL, EMBEDDINGS_MODEL }) =>
-    (EMBEDDINGS_URL === undefined) === (EMBEDDINGS_MODEL === undefined),
-  { path: ['EMBEDDINGS_URL'], message: 'set it together with EMBEDDINGS_MODEL, or neither' },
-)
+const consistentConfig = configSchema
+  .refine(
+    ({ EMBEDDINGS_URL, EMBEDDINGS_MODEL }) =>
+      (EMBEDDINGS_URL === undefined) === (EMBEDDINGS_MODEL === undefined),
+    { path: ['EMBEDDINGS_URL'], message: 'set it together with EMBEDDINGS_MODEL, or neither' },
+  )
+  .refine(({ SMTP_URL, MAIL_FROM }) => (SMTP_URL === undefined) === (MAIL_FROM === undefined), {
+    path: ['SMTP_URL'],
+    message: 'set it together with MAIL_FROM, or neither',
+  })
+  .refine(({ SMTP_URL }) => SMTP_URL === undefined || hasBothOrNeither(new URL(SMTP_URL)), {
+    path: ['SMTP_URL'],
+    message: 'give a user and a password, or neither',
+  })
+
+function hasBothOrNeither({ username, password }: URL): boolean {
+  return (username === '') === (password === '')
+}
 
 /** The settings in the environment. Throws one sentence per wrong variable. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {

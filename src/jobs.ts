@@ -8,6 +8,7 @@ const payloads = {
   'rank-offer': z.strictObject({ offerId: z.uuid(), revision }),
   rerank: z.strictObject({ rerankId: z.uuid() }),
   retention: z.strictObject({}),
+  'send-letters': z.strictObject({}),
   sweep: z.strictObject({}),
 } as const
 
@@ -26,6 +27,7 @@ export const jobId: { readonly [N in JobName]: (payload: JobPayloads[N]) => stri
   'rank-offer': ({ offerId, revision }) => `rank-offer-${offerId}-${revision}`,
   rerank: ({ rerankId }) => `rerank-${rerankId}`,
   retention: () => 'retention',
+  'send-letters': () => 'send-letters',
   sweep: () => 'sweep',
 }
 

@@ -19,7 +19,11 @@ import { createHealthStore } from './health/health.store.ts'
 import { createMetrics } from './health/metrics.ts'
 import { createImports } from './imports/imports.service.ts'
 import type { Log } from './log.ts'
-import { createLoggedMail } from './mail/mail.ts'
+import { createLetterBell } from './mail/letter-bell.ts'
+import { createLetters } from './mail/letters.service.ts'
+import { createLetterStore } from './mail/letters.store.ts'
+import { createLoggedMail, type Mail } from './mail/mail.ts'
+import { createMailServer } from './mail/mail-server.ts'
 import { createConceptScheme } from './matching/concepts/concept-scheme.ts'
 import { createEngine, engineVersion } from './matching/engine.ts'
 import { once } from './matching/once.ts'
@@ -75,10 +79,12 @@ interface Options {
   config: ServiceConfig
   log: Log
   now?: () => Date
+  /** Takes the place of letters by SMTP, or in the log. */
+  mail?: Mail
 }
 
 /** The one place where things are wired: used by the API, the worker, scripts and tests. */
-export async function createServices({ config, log, now = () => new Date() }: Options) {
+export async function createServices({ config, log, now = () => new Date(), mail: givenMail }: Options) {
   const database = openDatabase(config.DATABASE_URL)
   const queue = openQueue(queueConnection(config), { log, name: config.QUEUE_NAME })
   const seeded = await readConcepts(join(projectFolder(), 'db/seed/concepts'))
@@ -95,8 +101,19 @@ export async function createServices({ config, log, now = () => new Date() }: Op
   const places = createPlaces({ store: createPlaceStore(db) })
   const concepts = createConcepts({ concepts: seeded, scheme: engine.concepts })
   const accounts = createAccounts({ store: createAccountStore(db), now })
-  const mail = createLoggedMail(log)
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`
+  const letterStore = createLetterStore(db)
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from } = config
+  const letters = createLetters({
+    store: letterStore,
+    server:
+      smtpUrl === undefined || from === undefined
+        ? undefined
+        : createMailServer({ url: smtpUrl, from, publicUrl }),
+    bell: createLetterBell(queue, log),
+    log,
+  })
+  const mail = givenMail ?? (smtpUrl === undefined ? createLoggedMail(log) : letters)
   /** Only who lets people in needs the secret. */
   const openSignIn = once(async () => {
     const secret = config.AUTH_SECRET ?? (await secretIn(config.DATA_DIR))
@@ -189,6 +206,7 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     countWithoutEmbeddings: suggestionStore.countWithoutEmbeddings,
     listEmbeddingCounts: embeddingStore.listCounts,
     findNewestRerank: rerankStore.findNewest,
+    countLetters: letterStore.count,
   })
   const news = createRankedNews()
   // Whoever keeps something of people in a table of their own adds a section and, where nothing cascades, a step.
@@ -206,6 +224,8 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     concepts,
     accounts,
     openSignIn,
+    mail,
+    letters,
     people,
     audit,
     organisations,
@@ -231,6 +251,7 @@ export async function createServices({ config, log, now = () => new Date() }: Op
     /** Starts hearing of rankings that other processes finish. */
     hearNews: () => database.listen(rankedChannel, news.publish),
     async close() {
+      letters.close()
       await queue.close()
       await database.close()
     },

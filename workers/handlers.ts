@@ -4,6 +4,7 @@ import { rankNeed } from './rank-need.ts'
 import { rankOffer } from './rank-offer.ts'
 import { rerank } from './rerank.ts'
 import { retention } from './retention.ts'
+import { sendLetters } from './send-letters.ts'
 import { sweep } from './sweep.ts'
 
 /** Job name → who does it. */
@@ -13,6 +14,7 @@ export function jobHandlers(services: Services): JobHandlers {
     'rank-offer': rankOffer(services),
     rerank: rerank(services),
     retention: retention(services),
+    'send-letters': sendLetters(services),
     sweep: sweep(services),
   }
 }

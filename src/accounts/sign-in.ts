@@ -93,15 +93,15 @@ export function createSignIn({ db, mail, secret, publicUrl }: Dependencies) {
       maxPasswordLength: longestPassword,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: async ({ user, url }) =>
-        mail.send({ kind: 'reset-password', to: user.email, name: user.name, link: url }),
+        mail.send({ kind: 'reset-password', to: user.email, link: url }),
       onExistingUserSignUp: async ({ user }) =>
-        mail.send({ kind: 'address-known', to: user.email, name: user.name, link: publicUrl }),
+        mail.send({ kind: 'address-known', to: user.email, link: publicUrl }),
     },
     emailVerification: {
       sendOnSignUp: true,
       autoSignInAfterVerification: true,
       sendVerificationEmail: async ({ user, url }) =>
-        mail.send({ kind: 'confirm-address', to: user.email, name: user.name, link: url }),
+        mail.send({ kind: 'confirm-address', to: user.email, link: url }),
     },
     plugins: [
       magicLink({

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { LetterStore } from '../mail/letters.store.ts'
 import type { JobQueue } from '../queue.ts'
 import type { RerankStore } from '../reranks/reranks.store.ts'
 import type { SuggestionStore } from '../suggestions/suggestions.store.ts'
@@ -17,10 +18,11 @@ interface Dependencies extends EmbeddingSources {
   queue: Pick<JobQueue, 'counts'>
   countBehind: SuggestionStore['countBehind']
   findNewestRerank: RerankStore['findNewest']
+  countLetters: LetterStore['count']
 }
 
 export function createMetrics(dependencies: Dependencies): Metrics {
-  const { health, queue, countBehind, findNewestRerank } = dependencies
+  const { health, queue, countBehind, findNewestRerank, countLetters } = dependencies
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'townlink_' })
   const registers = [registry]
@@ -49,6 +51,13 @@ export function createMetrics(dependencies: Dependencies): Metrics {
     registers,
   })
 
+  const letters = new Gauge({
+    name: 'townlink_letters',
+    help: 'Letters of the last 30 days: those on their way, those that the mail server took, and those that were given up',
+    labelNames: ['state'],
+    registers,
+  })
+
   const showEmbeddings = createEmbeddingMetrics(registry, dependencies)
 
   function showRerank(newest: Awaited<ReturnType<Dependencies['findNewestRerank']>>): void {
@@ -59,11 +68,12 @@ export function createMetrics(dependencies: Dependencies): Metrics {
 
   /** Gauges are read when they are asked for; what does not answer keeps its last value. */
   async function refresh(): Promise<void> {
-    const [state, counts, due, rerank] = await Promise.allSettled([
+    const [state, counts, due, rerank, post] = await Promise.allSettled([
       health.readiness(),
       queue.counts(),
       countBehind(),
       findNewestRerank(),
+      countLetters(),
       showEmbeddings(),
     ])
     if (state.status === 'fulfilled') {
@@ -75,6 +85,11 @@ export function createMetrics(dependencies: Dependencies): Metrics {
     if (due.status === 'fulfilled')
       for (const [side, count] of Object.entries(due.value)) behind.set({ side }, count)
     if (rerank.status === 'fulfilled') showRerank(rerank.value)
+    if (post.status === 'fulfilled') {
+      letters.set({ state: 'waiting' }, post.value.waiting)
+      letters.set({ state: 'sent' }, post.value.sent)
+      letters.set({ state: 'given-up' }, post.value.givenUp)
+    }
   }
 
   return {

@@ -1,15 +1,6 @@
 /** The frame of the few pages that the API itself serves: plain HTML without script, and nothing from another host. */
 import type { FastifyInstance } from 'fastify'
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-export const escapeHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+import { escapeHtml } from '../escape-html.ts'
 
 const stylePath = '/page.css'
 

@@ -1,5 +1,6 @@
 /** The two pages of the one-time set-up: plain HTML without script, because the web application needs somebody who can sign in. */
-import { escapeHtml, htmlPage } from '../http/page.ts'
+import { escapeHtml } from '../escape-html.ts'
+import { htmlPage } from '../http/page.ts'
 
 export function setupForm(token: string): string {
   return htmlPage({

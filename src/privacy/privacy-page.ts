@@ -1,5 +1,6 @@
 /** The two pages that tell people what is kept of them and which cookies there are. What they say stands in texts/. */
-import { escapeHtml, htmlPage } from '../http/page.ts'
+import { escapeHtml } from '../escape-html.ts'
+import { htmlPage } from '../http/page.ts'
 import { type Language, languages } from '../matching/text/languages.ts'
 import { type PrivacyTextKey, privacyTexts } from './texts/catalogues.ts'
 

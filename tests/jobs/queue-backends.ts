@@ -51,6 +51,7 @@ export function notingHandlers(own: Partial<JobHandlers> = {}) {
     'rank-offer': note,
     rerank: note,
     retention: note,
+    'send-letters': note,
     sweep: note,
     ...own,
   }

@@ -9,6 +9,6 @@ const hang = async () => {
 }
 startJobWorker(
   connection,
-  { 'rank-need': hang, 'rank-offer': hang, rerank: hang, retention: hang, sweep: hang },
+  { 'rank-need': hang, 'rank-offer': hang, rerank: hang, retention: hang, 'send-letters': hang, sweep: hang },
   { ...names, concurrency: 1, log: { info: quiet, warn: quiet, error: quiet } },
 )

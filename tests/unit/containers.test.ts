@@ -102,6 +102,15 @@ describe('the compose file', () => {
     expect(changed.services.api?.ports).toEqual(['127.0.0.1:8080:3000'])
   })
 
+  it('lets API and workers write to the mail catcher, as docs/operations.md says', () => {
+    const given = { SMTP_URL: 'smtp://mail:1025', MAIL_FROM: 'townlink@example.org' }
+    const trial = readCompose({ POSTGRES_PASSWORD: 'secret', ...given })
+    expect(readFileSync(atRoot('docs/operations.md'), 'utf8')).toContain(`SMTP_URL=${given.SMTP_URL}`)
+    for (const name of ['api', 'worker'])
+      expect(readConfig(trial.services[name]?.environment)).toMatchObject(given)
+    expect(Object.keys(trial.services)).toContain(new URL(given.SMTP_URL).hostname)
+  })
+
   it('publishes the API and the mail catcher only, and on this machine only', () => {
     const published = services.filter(([, { ports }]) => ports.length > 0)
     expect(published.map(([name]) => name)).toEqual(['api', 'mail'])
