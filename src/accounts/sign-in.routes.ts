@@ -1,6 +1,8 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import { acceptedLanguage } from '../http/reader-language.ts'
 import { webRequest } from '../http/web-request.ts'
 import { addressHeader, type SignIn, signInPath } from './sign-in.ts'
+import { languageHeader } from './sign-in-letters.ts'
 
 /** Passes a web response on. Cookies are headers that may stand several times. */
 async function sendResponse(reply: FastifyReply, response: Response) {
@@ -21,6 +23,7 @@ export const signInRoutes: FastifyPluginAsync<{ signIn: SignIn }> = async (app, 
     schema: { hide: true },
     handler: async (request, reply) => {
       request.headers[addressHeader] = request.ip
+      request.headers[languageHeader] = acceptedLanguage(request)
       return sendResponse(reply, await signIn.handle(webRequest(request)))
     },
   })

@@ -16,7 +16,8 @@ import {
   sessions,
   verifications,
 } from '../../db/schema/people.ts'
-import type { Mail } from '../mail/mail.ts'
+import { linkMinutes, type Mail } from '../mail/mail.ts'
+import { createSignInLetters, languageOf } from './sign-in-letters.ts'
 
 /** Where better-auth's own addresses begin. */
 export const signInPath = '/api/auth'
@@ -55,6 +56,7 @@ const shortestPassword = 12
 const longestPassword = 128
 
 export function createSignIn({ db, mail, secret, publicUrl }: Dependencies) {
+  const letters = createSignInLetters(mail, publicUrl)
   const auth = betterAuth({
     appName: 'Townlink',
     baseURL: publicUrl,
@@ -75,6 +77,16 @@ export function createSignIn({ db, mail, secret, publicUrl }: Dependencies) {
         isDemo: { type: 'boolean', required: false, defaultValue: false, input: false, returned: false },
       },
     },
+    databaseHooks: {
+      user: {
+        create: {
+          // Letters that no request leads to are written in the language of the sign-up.
+          before: async (person, ctx) => ({
+            data: { ...person, language: languageOf(person.language, ctx?.request) },
+          }),
+        },
+      },
+    },
     session: {
       modelName: 'sessions',
       fields: { userId: 'personId' },
@@ -92,22 +104,28 @@ export function createSignIn({ db, mail, secret, publicUrl }: Dependencies) {
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, url }) =>
-        mail.send({ kind: 'reset-password', to: user.email, link: url }),
-      onExistingUserSignUp: async ({ user }) =>
-        mail.send({ kind: 'address-known', to: user.email, link: publicUrl }),
+      resetPasswordTokenExpiresIn: linkMinutes['reset-password'] * 60,
+      sendResetPassword: letters.setNewPassword,
+      onPasswordReset: letters.passwordChanged,
+      onExistingUserSignUp: letters.addressKnown,
     },
     emailVerification: {
       sendOnSignUp: true,
       autoSignInAfterVerification: true,
-      sendVerificationEmail: async ({ user, url }) =>
-        mail.send({ kind: 'confirm-address', to: user.email, link: url }),
+      expiresIn: linkMinutes['confirm-address'] * 60,
+      sendVerificationEmail: letters.confirmAddress,
     },
     plugins: [
+      letters.tellOfChanges,
       magicLink({
         disableSignUp: true,
         storeToken: 'hashed',
-        sendMagicLink: async ({ email, url }) => mail.send({ kind: 'sign-in', to: email, link: url }),
+        expiresIn: linkMinutes['sign-in'] * 60,
+        sendMagicLink: async ({ email, url }, ctx) => {
+          const found = await ctx?.context.internalAdapter.findUserByEmail(email)
+          if (ctx && found)
+            await ctx.context.runInBackgroundOrAwait(letters.signIn({ user: found.user, url }, ctx.request))
+        },
       }),
       twoFactor({
         issuer: 'Townlink',
@@ -124,6 +142,8 @@ export function createSignIn({ db, mail, secret, publicUrl }: Dependencies) {
       useSecureCookies: publicUrl.startsWith('https:'),
       database: { generateId: () => uuidv7() },
       ipAddress: { ipAddressHeaders: [addressHeader] },
+      // Nobody waits for a letter to be stored: the time of an answer would tell who has an account.
+      backgroundTasks: { handler: (task) => void task },
     },
   })
 

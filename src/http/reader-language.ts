@@ -18,6 +18,12 @@ export const acceptLanguageHeader = z.looseObject({
     .describe("languages of the sentences in the reader's order; English when none of them is ours"),
 })
 
+/** Of the request's Accept-Language, the first that we write in. */
+export function acceptedLanguage(request: FastifyRequest): Language | undefined {
+  const accepted = request.languages([...languages])
+  return typeof accepted === 'string' && isLanguage(accepted) ? accepted : undefined
+}
+
 /**
  * The reader's language: what the address says, else the header, else English; a language that we do not write in is passed over. The
  * answer says which it is, and a cache keeps the answers of different readers apart.
@@ -27,8 +33,7 @@ export function chooseLanguage(
   reply: FastifyReply,
   asked: string | undefined,
 ): Language {
-  const accepted = request.languages([...languages])
-  const [language = 'en'] = [asked, accepted].filter((code) => typeof code === 'string').filter(isLanguage)
+  const language = asked !== undefined && isLanguage(asked) ? asked : (acceptedLanguage(request) ?? 'en')
   reply.header('content-language', language).header('vary', 'accept-language')
   return language
 }
