@@ -3,6 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { containing } from './patterns.ts'
 import type { needs } from './schema/needs.ts'
 import type { offers } from './schema/offers.ts'
+import { organisations } from './schema/organisations.ts'
 import type { PostingStatus } from './vocabulary.ts'
 
 /** Columns of a posting that its poster does not write. The status is among them: importing a file again reopens nothing. */
@@ -57,6 +58,15 @@ export const beforeAnyChange: ChangeCursor = { tick: 0, id: '00000000-0000-0000-
 export function isChangedAfter(table: typeof needs | typeof offers, cursor: ChangeCursor): SQL {
   return sql`(${table.catalogueRevision}, ${table.id}) > (${cursor.tick}, ${cursor.id}::uuid)`
 }
+
+/** A posting as indexes take it. */
+export type Changed<Row> = Row & {
+  /** Whether a hub has verified the organisation that posted it: until then it is no candidate for others. */
+  isOfVerified: boolean
+}
+
+/** For a query that joins the organisation. */
+export const isOfVerified = sql<boolean>`${organisations.verifiedAt} is not null`
 
 export interface PostingFilter {
   q?: string | undefined

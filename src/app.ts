@@ -20,7 +20,9 @@ import { registerPageStyle } from './http/page.ts'
 import { needRoutes } from './needs/needs.routes.ts'
 import { offerRoutes } from './offers/offers.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
+import { representationRoutes } from './organisations/representations.routes.ts'
 import { setupRoutes } from './organisations/setup.routes.ts'
+import { verificationRoutes } from './organisations/verification.routes.ts'
 import { placeRoutes } from './places/places.routes.ts'
 import { previewRoutes } from './preview/preview.routes.ts'
 import { consentRoutes } from './privacy/consents.routes.ts'
@@ -106,6 +108,8 @@ export async function buildApp(
   await typed.register(accountRoutes, { accounts })
   await typed.register(organisationRoutes, { organisations })
   await typed.register(setupRoutes, { organisations })
+  await typed.register(verificationRoutes, { verification: services.verification })
+  await typed.register(representationRoutes, { representations: services.representations })
   await typed.register(needRoutes, { needs })
   await typed.register(offerRoutes, { offers })
   await typed.register(suggestionRoutes, { suggestions, news })

@@ -33,6 +33,10 @@ import { createOffers } from './offers/offers.service.ts'
 import { createOfferStore } from './offers/offers.store.ts'
 import { createOrganisations } from './organisations/organisations.service.ts'
 import { createOrganisationStore } from './organisations/organisations.store.ts'
+import { createRepresentations } from './organisations/representations.service.ts'
+import { createRepresentationStore } from './organisations/representations.store.ts'
+import { createVerification } from './organisations/verification.service.ts'
+import { createVerificationStore } from './organisations/verification.store.ts'
 import { createPlaces } from './places/places.service.ts'
 import { createPlaceStore } from './places/places.store.ts'
 import { createCurrentCatalogue } from './preview/current-catalogue.ts'
@@ -124,6 +128,8 @@ export async function createServices({ config, log, now = () => new Date(), mail
   const organisations = createOrganisations({ store: createOrganisationStore(db), accounts, now })
   const needs = createNeeds({ store: createNeedStore(db), organisations, bell, audit })
   const offers = createOffers({ store: createOfferStore(db), organisations, bell, audit })
+  const verification = createVerification({ store: createVerificationStore(db), organisations, bell, now })
+  const representations = createRepresentations({ store: createRepresentationStore(db), organisations, now })
   const imports = createImports({ organisations, needs, offers })
   const suggestionStore = createSuggestionStore(db)
   const suggestions = createSuggestions({
@@ -166,6 +172,7 @@ export async function createServices({ config, log, now = () => new Date(), mail
     store: suggestionStore,
     needs,
     offers,
+    organisations,
     catalogue,
     runs,
     embeddings,
@@ -229,6 +236,8 @@ export async function createServices({ config, log, now = () => new Date(), mail
     people,
     audit,
     organisations,
+    verification,
+    representations,
     needs,
     offers,
     imports,

@@ -8,6 +8,7 @@ import type { AccountStore, ApiKeyRow } from './accounts.store.ts'
 import { type Actor, personAlone } from './actor.ts'
 import { authorise } from './policy.ts'
 import type { Session } from './sign-in.ts'
+import { narrowed } from './territory.ts'
 
 export type Accounts = ReturnType<typeof createAccounts>
 
@@ -97,7 +98,7 @@ export function createAccounts({ store, now }: Dependencies) {
       const found = await store.findMembership(personId, organisationId)
       if (!found) return personAlone(personId)
       const { membership, standing } = found
-      const territory = membership.territory ?? standing.territory
+      const territory = narrowed(membership.territory, standing.territory)
       return {
         role: membership.role,
         organisationId: membership.organisationId,

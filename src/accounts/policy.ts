@@ -27,6 +27,16 @@ const readers = {
 } as const
 const hubs = { administrator: 'any', lead: 'territory', officer: 'territory' } as const
 const operators = { administrator: 'any' } as const
+const everybodySignedIn = {
+  person: 'any',
+  administrator: 'any',
+  lead: 'any',
+  officer: 'any',
+  overseer: 'any',
+  owner: 'any',
+  editor: 'any',
+  viewer: 'any',
+} as const
 
 const postingRefusal =
   'Owners and editors of the organisation write its postings, as do those who represent it with its consent.'
@@ -41,6 +51,11 @@ export const policy = {
     allow: { administrator: 'any', owner: 'home', lead: 'home' },
     refusal: 'Owners change their organisation.',
   },
+  'organisation.place': {
+    allow: { administrator: 'any', owner: 'home' },
+    refusal: 'Owners say under which organisation theirs stands.',
+  },
+  'organisation.delimit': { allow: operators, refusal: 'Administrators say what a hub looks after.' },
   'organisation.verify': { allow: hubs, refusal: 'The hub of the territory verifies organisations.' },
   'organisation.vet': {
     allow: { administrator: 'any', lead: 'territory' },
@@ -62,6 +77,11 @@ export const policy = {
     allow: { administrator: 'any', lead: 'home', owner: 'home' },
     refusal: 'Owners invite and remove members.',
   },
+  'member.leave': {
+    allow: everybodySignedIn,
+    refusal: 'People who are signed in leave their organisations.',
+  },
+  'invitation.accept': { allow: everybodySignedIn, refusal: 'People who are signed in accept invitations.' },
   'representation.request': {
     allow: { administrator: 'any', owner: 'home', editor: 'home' },
     refusal: 'Owners and editors of a cluster or chamber ask to represent a member.',

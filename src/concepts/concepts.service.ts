@@ -125,6 +125,9 @@ export function createConcepts({ concepts, scheme }: Dependencies) {
   return {
     brief,
 
+    /** Whether it is one of the fields that everything else stands under. */
+    isTop: (id: string): boolean => byId.get(id)?.broader.length === 0,
+
     /** Gets everything ready that a language needs when it is first asked for, so that nobody has to wait; `rest` comes between languages. */
     async prepare(rest: (workedMs: number) => Promise<void>): Promise<void> {
       for (const language of languages) {

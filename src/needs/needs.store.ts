@@ -6,13 +6,16 @@ import { type IdempotentRequest, type Insertion, insertOnce } from '../../db/ide
 import { startingWith } from '../../db/patterns.ts'
 import {
   type ChangeCursor,
+  type Changed,
   contentColumns,
   isChangedAfter,
   isDifferent,
+  isOfVerified,
   matchesPostingFilter,
   takeOver,
 } from '../../db/postings.ts'
 import { needs } from '../../db/schema/needs.ts'
+import { organisations } from '../../db/schema/organisations.ts'
 import type { NeedQuery } from './needs.schema.ts'
 
 export type NeedRow = typeof needs.$inferSelect
@@ -119,10 +122,11 @@ export function createNeedStore(db: Database) {
     },
 
     /** Rows changed after the cursor, oldest change first: how indexes are filled and kept current. */
-    async listChangedAfter(cursor: ChangeCursor, limit: number): Promise<NeedRow[]> {
+    async listChangedAfter(cursor: ChangeCursor, limit: number): Promise<Changed<NeedRow>[]> {
       return db
-        .select()
+        .select({ ...getTableColumns(needs), isOfVerified })
         .from(needs)
+        .innerJoin(organisations, eq(organisations.id, needs.organisationId))
         .where(isChangedAfter(needs, cursor))
         .orderBy(asc(needs.catalogueRevision), asc(needs.id))
         .limit(limit)

@@ -5,13 +5,16 @@ import type { Database } from '../../db/client.ts'
 import { type IdempotentRequest, type Insertion, insertOnce } from '../../db/idempotency.ts'
 import {
   type ChangeCursor,
+  type Changed,
   contentColumns,
   isChangedAfter,
   isDifferent,
+  isOfVerified,
   matchesPostingFilter,
   takeOver,
 } from '../../db/postings.ts'
 import { offers } from '../../db/schema/offers.ts'
+import { organisations } from '../../db/schema/organisations.ts'
 import type { OfferQuery } from './offers.schema.ts'
 
 export type OfferRow = typeof offers.$inferSelect
@@ -125,10 +128,11 @@ export function createOfferStore(db: Database) {
     },
 
     /** Rows changed after the cursor, oldest change first: how indexes are filled and kept current. */
-    async listChangedAfter(cursor: ChangeCursor, limit: number): Promise<OfferRow[]> {
+    async listChangedAfter(cursor: ChangeCursor, limit: number): Promise<Changed<OfferRow>[]> {
       return db
-        .select()
+        .select({ ...getTableColumns(offers), isOfVerified })
         .from(offers)
+        .innerJoin(organisations, eq(organisations.id, offers.organisationId))
         .where(isChangedAfter(offers, cursor))
         .orderBy(asc(offers.catalogueRevision), asc(offers.id))
         .limit(limit)

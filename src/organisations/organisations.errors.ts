@@ -10,6 +10,33 @@ export const organisationErrors = {
     new AppError('invalid', 'organisation.parent_unknown', 'The parent organisation does not exist.', [
       { field: '/parentId', message: 'does not exist' },
     ]),
+  parentCircle: () =>
+    new AppError(
+      'invalid',
+      'organisation.parent_circle',
+      'An organisation stands neither under itself nor under one that stands under it.',
+      [{ field: '/parentId', message: 'is the organisation itself or stands under it' }],
+    ),
+  kindReserved: (kind: string) =>
+    new AppError(
+      'forbidden',
+      'organisation.kind_reserved',
+      `Administrators of the service make organisations of the kind "${kind}".`,
+      [{ field: '/kind', message: 'is made by administrators alone' }],
+    ),
+  territoryReserved: () =>
+    new AppError(
+      'forbidden',
+      'organisation.territory_reserved',
+      'Only hubs look after a territory; administrators say which.',
+      [{ field: '/territory', message: 'is given by administrators alone' }],
+    ),
+  notVerified: () =>
+    new AppError(
+      'conflict',
+      'organisation.not_verified',
+      'The organisation has to be verified before it is vetted for sensitive needs.',
+    ),
   unknown: () =>
     new AppError('invalid', 'organisation.unknown', 'The organisation named in "org" does not exist.', [
       { field: '/org', message: 'is not the identifier or slug of an organisation' },

@@ -1,11 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { organisationKinds } from '../../db/vocabulary.ts'
 import { createdApiKey } from '../accounts/accounts.schema.ts'
 import { idempotencyHeader, idempotencyOf } from '../http/idempotency.ts'
 import { ifMatchHeader, revisionFromIfMatch, sendWithTag } from '../http/preconditions.ts'
-import { countryCode, identifier, pageOf, pageQuery, plainText } from '../wire.ts'
-import { newOrganisation, organisation, organisationChange, setupInput } from './organisations.schema.ts'
+import { identifier, pageOf } from '../wire.ts'
+import {
+  newOrganisation,
+  organisation,
+  organisationChange,
+  organisationQuery,
+  setupInput,
+} from './organisations.schema.ts'
 import type { Organisations } from './organisations.service.ts'
 
 const byId = z.object({ id: identifier })
@@ -21,6 +26,9 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
       schema: {
         tags,
         summary: 'Register an organisation',
+        description:
+          'Whoever is signed in becomes its owner and acts for it at once; others see its postings when a hub has verified it. ' +
+          'Administrators make verified organisations of all kinds for others.',
         headers: idempotencyHeader,
         body: newOrganisation,
         response: { 201: organisation },
@@ -29,7 +37,10 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
     async (request, reply) =>
       sendWithTag(
         reply.code(201),
-        await organisations.create(request.actor, request.body, idempotencyOf(request)),
+        await organisations.create(request.actor, request.body, {
+          request: idempotencyOf(request),
+          session: request.session,
+        }),
       ),
   )
 
@@ -39,21 +50,17 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
       schema: {
         tags,
         summary: 'List organisations',
-        querystring: pageQuery.extend({
-          q: plainText(100).optional().describe('part of the name'),
-          kind: z.enum(organisationKinds).optional(),
-          country: countryCode.optional(),
-        }),
+        querystring: organisationQuery,
         response: { 200: pageOf(organisation) },
       },
     },
-    async (request) => organisations.list(request.query),
+    async (request) => organisations.list(request.actor, request.query),
   )
 
   app.get(
     '/api/v1/organisations/:id',
     { schema: { tags, summary: 'Read an organisation', params: byId, response: { 200: organisation } } },
-    async (request, reply) => sendWithTag(reply, await organisations.get(request.params.id)),
+    async (request, reply) => sendWithTag(reply, await organisations.get(request.actor, request.params.id)),
   )
 
   app.patch(

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { organisationKinds, organisationSizes } from '../../db/vocabulary.ts'
-import { countryCode, identifier, nutsCode, plainText, webAddress } from '../wire.ts'
+import { countryCode, identifier, nutsCode, pageQuery, plainText, webAddress } from '../wire.ts'
 
 export const slugText = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens')
   .max(80)
 
-const territory = z.strictObject({
+export const territory = z.strictObject({
   countries: z.array(countryCode).max(50).default([]),
   nuts: z.array(nutsCode).max(200).default([]),
 })
@@ -29,6 +29,8 @@ export type NewOrganisation = z.input<typeof newOrganisation>
 export const organisationChange = newOrganisation.omit({ slug: true, kind: true }).partial()
 export type OrganisationChange = z.output<typeof organisationChange>
 
+export const writtenTerritory = z.object({ countries: z.array(z.string()), nuts: z.array(z.string()) })
+
 export const organisation = z
   .object({
     id: identifier,
@@ -41,13 +43,29 @@ export const organisation = z
     place: z.string().nullable(),
     website: z.string().nullable(),
     parentId: identifier.nullable(),
-    territory: z.object({ countries: z.array(z.string()), nuts: z.array(z.string()) }).nullable(),
+    territory: writtenTerritory.nullable(),
+    verified: z.boolean().describe('a hub confirmed that it is who it says; others see its postings'),
+    vetted: z
+      .boolean()
+      .optional()
+      .describe('may see sensitive needs; told to the organisation itself and to its hub'),
     revision: z.number().int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'Organisation' })
 export type Organisation = z.output<typeof organisation>
+
+export const organisationQuery = pageQuery.extend({
+  q: plainText(100).optional().describe('part of the name'),
+  kind: z.enum(organisationKinds).optional(),
+  country: countryCode.optional(),
+  verified: z
+    .stringbool()
+    .optional()
+    .describe('`false`: those that wait for a hub; everybody finds only those that are theirs to see'),
+})
+export type OrganisationQuery = z.output<typeof organisationQuery>
 
 /** How an organisation appears beside its postings. */
 export const organisationBrief = organisation

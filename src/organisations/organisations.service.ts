@@ -1,37 +1,65 @@
+import { isDeepStrictEqual } from 'node:util'
 import { v7 as uuidv7 } from 'uuid'
 import type { IdempotentRequest } from '../../db/idempotency.ts'
 import type { CreatedApiKey } from '../accounts/accounts.schema.ts'
 import type { Accounts } from '../accounts/accounts.service.ts'
 import { type Actor, operator } from '../accounts/actor.ts'
-import { authorise } from '../accounts/policy.ts'
+import { personOf } from '../accounts/people.service.ts'
+import { authorise, isAllowed } from '../accounts/policy.ts'
+import type { Session } from '../accounts/sign-in.ts'
 import { keyReused } from '../errors.ts'
-import { decodeCursor, type Page, type PageQuery, pageFrom } from '../wire.ts'
+import { decodeCursor, type Page, pageFrom } from '../wire.ts'
 import { organisationErrors } from './organisations.errors.ts'
 import type {
   NewOrganisation,
   Organisation,
   OrganisationBrief,
   OrganisationChange,
+  OrganisationQuery,
   SetupInput,
 } from './organisations.schema.ts'
-import type {
-  NewOrganisationRow,
-  OrganisationFilter,
-  OrganisationRow,
-  OrganisationStore,
-} from './organisations.store.ts'
-import { slugFrom } from './slug.ts'
+import type { NewOrganisationRow, OrganisationRow, OrganisationStore } from './organisations.store.ts'
+import { slugFrom, slugsFor } from './slug.ts'
+import { viewerOf } from './visible-organisations.ts'
 
 export type Organisations = ReturnType<typeof createOrganisations>
 
 interface Dependencies {
   store: OrganisationStore
-  accounts: Pick<Accounts, 'takeSetup' | 'createKey'>
+  accounts: Pick<Accounts, 'takeSetup' | 'createKey' | 'switchOrganisation'>
   now: () => Date
 }
 
-const toOrganisation = (row: OrganisationRow): Organisation => ({
-  ...row,
+interface Creation {
+  request?: IdempotentRequest | undefined
+  /** Of the person who registers: it acts for the new organisation at once. */
+  session?: Session | undefined
+}
+
+/** Throws when somebody may not register an organisation, or this one. */
+function checkRegistration(actor: Actor, { kind, territory }: NewOrganisation): void {
+  authorise(actor, 'organisation.register')
+  if (kind === 'hub' || kind === 'authority') throw organisationErrors.kindReserved(kind)
+  if (territory) throw organisationErrors.territoryReserved()
+}
+
+/** Whether somebody is told how an organisation stands with sensitive needs. */
+function seesVetting(actor: Actor, { id, country, region }: OrganisationRow): boolean {
+  const resource = { organisationId: id, country, region }
+  return actor.organisationId === id || isAllowed(actor, 'organisation.verify', resource)
+}
+
+export const toOrganisation = (row: OrganisationRow, actor: Actor): Organisation => ({
+  ...toBrief(row),
+  size: row.size,
+  region: row.region,
+  place: row.place,
+  website: row.website,
+  parentId: row.parentId,
+  territory: row.territory,
+  verified: row.verifiedAt !== null,
+  ...(seesVetting(actor, row) && { vetted: row.vettedAt !== null }),
+  revision: row.revision,
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
 })
@@ -44,40 +72,53 @@ const toBrief = ({ id, slug, name, kind, country }: OrganisationRow): Organisati
   country,
 })
 
-/** The slugs to try: the given one, or the name's with a number, at last with a part of the identifier. */
-function slugsFor({ slug, name }: NewOrganisation, id: string): string[] {
-  if (slug !== undefined) return [slug]
-  const base = slugFrom(name)
-  const numbered = Array.from({ length: slugAttempts - 2 }, (_, at) => `${base}-${at + 2}`)
-  return [base, ...numbered, `${base}-${id.slice(-12)}`]
-}
-
-/** How many "name-2", "name-3" … are tried before the identifier itself becomes part of the slug. */
-const slugAttempts = 5
-
 export function createOrganisations({ store, accounts, now }: Dependencies) {
-  async function get(id: string): Promise<Organisation> {
-    const row = await store.find(id)
+  async function findRow(actor: Actor, id: string): Promise<OrganisationRow> {
+    const row = await store.findVisible(id, viewerOf(actor))
     if (!row) throw organisationErrors.notFound()
-    return toOrganisation(row)
+    return row
   }
 
+  const get = async (actor: Actor, id: string): Promise<Organisation> =>
+    toOrganisation(await findRow(actor, id), actor)
+
+  /** The new organisation; the session, if one registered it, acts for it from now on. */
+  async function begin(actor: Actor, id: string, session: Session | undefined): Promise<Organisation> {
+    if (session === undefined) return get(actor, id)
+    await accounts.switchOrganisation(session, id)
+    return get({ ...actor, organisationId: id }, id)
+  }
+
+  async function checkParent(actor: Actor, parentId: string | null | undefined): Promise<void> {
+    if (parentId && !(await store.findVisible(parentId, viewerOf(actor))))
+      throw organisationErrors.parentUnknown()
+  }
+
+  /** Administrators make organisations for others; everybody else registers one of their own, and runs it. */
   async function create(
     actor: Actor,
     input: NewOrganisation,
-    request?: IdempotentRequest,
+    { request, session }: Creation = {},
   ): Promise<Organisation> {
-    authorise(actor, 'organisation.create')
-    if (input.parentId && !(await store.find(input.parentId))) throw organisationErrors.parentUnknown()
+    const isForOthers = actor.personId === null || isAllowed(actor, 'organisation.create')
+    if (isForOthers) authorise(actor, 'organisation.create')
+    else checkRegistration(actor, input)
+    await checkParent(actor, input.parentId)
     const id = uuidv7()
-    const audit = { ...actor, action: 'organisation.created', resourceId: id }
+    const registrant = isForOthers ? undefined : session
+    const ownerId = isForOthers ? undefined : personOf(actor)
+    const action = isForOthers ? 'organisation.created' : 'organisation.registered'
+    const audit = { ...actor, action, resourceId: id }
     for (const slug of slugsFor(input, id)) {
-      const insertion = await store.insert(rowFrom(id, slug, input, now()), audit, request)
+      const insertion =
+        ownerId === undefined
+          ? await store.insert(rowFrom(id, slug, input, now()), audit, request)
+          : await store.insertOwned(rowFrom(id, slug, input, null), ownerId, audit)
       switch (insertion.outcome) {
         case 'inserted':
-          return toOrganisation(insertion.row)
+          return begin(actor, insertion.row.id, registrant)
         case 'repeated':
-          return get(insertion.id)
+          return begin(actor, insertion.id, registrant)
         case 'key-reused':
           throw keyReused()
         case 'duplicate':
@@ -91,10 +132,12 @@ export function createOrganisations({ store, accounts, now }: Dependencies) {
     get,
     create,
 
-    async list(query: PageQuery & OrganisationFilter): Promise<Page<Organisation>> {
+    /** Those that the actor may see. */
+    async list(actor: Actor, query: OrganisationQuery): Promise<Page<Organisation>> {
       const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor)
-      const rows = await store.list(query, after, query.limit + 1)
-      return pageFrom(rows.map(toOrganisation), query.limit)
+      const rows = await store.list(query, viewerOf(actor), { after, limit: query.limit + 1 })
+      const organisations = rows.map((row) => toOrganisation(row, actor))
+      return pageFrom(organisations, query.limit)
     },
 
     async update(
@@ -103,19 +146,29 @@ export function createOrganisations({ store, accounts, now }: Dependencies) {
       revision: number,
       change: OrganisationChange,
     ): Promise<Organisation> {
-      const current = await get(id)
-      authorise(actor, 'organisation.update', { organisationId: current.id })
-      if (change.parentId && !(await store.find(change.parentId))) throw organisationErrors.parentUnknown()
+      const current = await findRow(actor, id)
+      const resource = { organisationId: id }
+      authorise(actor, 'organisation.update', resource)
       const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-      const row = await store.replace(id, revision, known, {
+      if (change.parentId !== undefined && change.parentId !== current.parentId) {
+        authorise(actor, 'organisation.place', resource)
+        await checkParent(actor, change.parentId)
+      }
+      if (change.territory !== undefined && !isDeepStrictEqual(change.territory, current.territory))
+        authorise(actor, 'organisation.delimit')
+      const row = await store.replace({ id, revision }, known, {
         ...actor,
         action: 'organisation.updated',
         resourceId: id,
         detail: { fields: Object.keys(known) },
       })
+      if (row === 'circle') throw organisationErrors.parentCircle()
       if (!row) throw organisationErrors.changed()
-      return toOrganisation(row)
+      return toOrganisation(row, actor)
     },
+
+    /** Whether a hub has confirmed who it is. */
+    isVerified: async (id: string): Promise<boolean> => (await store.find(id))?.verifiedAt != null,
 
     /** Brief forms by identifier, for showing whose postings they are. */
     async briefs(ids: readonly string[]): Promise<Map<string, OrganisationBrief>> {
@@ -123,11 +176,11 @@ export function createOrganisations({ store, accounts, now }: Dependencies) {
       return new Map(rows.map((row) => [row.id, toBrief(row)]))
     },
 
-    /** Every organisation that has one of the names as its slug, name or identifier; the oldest first. */
+    /** Every verified organisation that has one of the names as its slug or name, and any that has it as its identifier; the oldest first. */
     async listNamed(names: readonly string[]): Promise<OrganisationBrief[]> {
       const found = await Promise.all([
-        store.listBySlugs(names),
-        store.listByNames(names),
+        store.listVerifiedBySlugs(names),
+        store.listVerifiedByNames(names),
         store.listByIds(names.filter(isIdentifier)),
       ])
       const briefs = new Map(found.flat().map((row) => [row.id, toBrief(row)]))

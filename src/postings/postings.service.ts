@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../db/audit.ts'
 import type { Side } from '../../db/catalogue-clock.ts'
 import type { IdempotentRequest, Insertion } from '../../db/idempotency.ts'
-import type { ChangeCursor } from '../../db/postings.ts'
+import type { ChangeCursor, Changed } from '../../db/postings.ts'
 import type { Disclosure, PostingStatus } from '../../db/vocabulary.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { authorise } from '../accounts/policy.ts'
@@ -36,7 +36,7 @@ export interface PostingStore<Row, Content, Query> {
   find(id: string): Promise<Row | undefined>
   list(query: Query, beforeId: string | undefined, limit: number): Promise<Row[]>
   replace(id: string, revision: number, change: Partial<Content>, audit: AuditEntry): Promise<Row | undefined>
-  listChangedAfter(cursor: ChangeCursor, limit: number): Promise<Row[]>
+  listChangedAfter(cursor: ChangeCursor, limit: number): Promise<Changed<Row>[]>
   catalogueRevision(): Promise<number>
 }
 

@@ -132,7 +132,14 @@ interface Change {
   cursor: ChangeCursor
 }
 
-const change = (row: { id: string; catalogueRevision: number }, document: MatchDocument): Change => ({
-  document,
+interface ChangedRow {
+  id: string
+  catalogueRevision: number
+  isOfVerified: boolean
+}
+
+/** What nobody has verified yet is a query like any other, but stays out of the index: it is no candidate for others. */
+const change = (row: ChangedRow, document: MatchDocument): Change => ({
+  document: { ...document, open: document.open && row.isOfVerified },
   cursor: { tick: row.catalogueRevision, id: row.id },
 })

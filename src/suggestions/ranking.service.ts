@@ -5,6 +5,7 @@ import { documentFromNeed } from '../needs/need-document.ts'
 import type { Needs } from '../needs/needs.service.ts'
 import { documentFromOffer } from '../offers/offer-document.ts'
 import type { Offers } from '../offers/offers.service.ts'
+import type { Organisations } from '../organisations/organisations.service.ts'
 import { postingErrors } from '../postings/postings.errors.ts'
 import type { RankingBell } from '../ranking-bell.ts'
 import type { LiveCatalogue } from './catalogue.ts'
@@ -15,6 +16,7 @@ interface Dependencies {
   store: SuggestionStore
   needs: Pick<Needs, 'find'>
   offers: Pick<Offers, 'find'>
+  organisations: Pick<Organisations, 'isVerified'>
   catalogue: LiveCatalogue
   runs: RankingRuns
   /** Undefined: no model is configured. */
@@ -45,7 +47,7 @@ interface Scored {
 }
 
 export function createRankingService(dependencies: Dependencies) {
-  const { store, needs, offers, catalogue, runs, embeddings, bell, now, log } = dependencies
+  const { store, needs, offers, organisations, catalogue, runs, embeddings, bell, now, log } = dependencies
 
   async function posting(side: Side, id: string) {
     if (side === 'needs') {
@@ -92,8 +94,10 @@ export function createRankingService(dependencies: Dependencies) {
     const [ranked] = await runs.rank(side, [{ row, document }], isChanged ? reach - listLength : 0)
     if (ranked === undefined) throw new Error('one posting gave no ranking')
     const { ranking, milliseconds } = ranked
+    // Whoever is not verified is in no list of others, or leaves it.
+    const reached = (await organisations.isVerified(row.organisationId)) ? ranked.reached : []
     // First the others, then the own run: a process that dies in between finds the posting still due and does both again.
-    const woken = isChanged ? await wakeOthers(side, id, row.catalogueRevision, ranked.reached) : []
+    const woken = isChanged ? await wakeOthers(side, id, row.catalogueRevision, reached) : []
     const runId = await runs.write(ranked)
     // The poster waits for the run, not for the ringing of up to `reach` lists; rings that get lost here are the sweep's.
     await bell.ring(otherSide[side], woken, 'refresh')

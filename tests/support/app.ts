@@ -6,6 +6,7 @@ import { operator } from '../../src/accounts/actor.ts'
 import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Log } from '../../src/log.ts'
+import type { Mail } from '../../src/mail/mail.ts'
 import type { NewOrganisation } from '../../src/organisations/organisations.schema.ts'
 import type { JobHandlers } from '../../src/queue-run.ts'
 import { type JobWorker, startJobWorker } from '../../src/queue-worker.ts'
@@ -51,6 +52,7 @@ interface Options {
   env?: Record<string, string>
   now?: () => Date
   log?: Log
+  mail?: Mail
 }
 
 /** A queue on Postgres goes with its database; on Redis its keys would stay. */
@@ -67,7 +69,7 @@ async function removeQueue(redisUrl: string, name: string): Promise<void> {
 }
 
 /** The real API on a database of its own. With REDIS_URL the queue is on Redis, under a prefix of its own. */
-export async function aTownlink({ env = {}, now, log = silentLog }: Options = {}): Promise<Townlink> {
+export async function aTownlink({ env = {}, now, mail, log = silentLog }: Options = {}): Promise<Townlink> {
   const database = await aDatabase()
   const config = {
     ...readConfig({
@@ -80,7 +82,12 @@ export async function aTownlink({ env = {}, now, log = silentLog }: Options = {}
     }),
     DATABASE_URL: database.url,
   }
-  const services = await createServices({ config, log, ...(now && { now }) })
+  const services = await createServices({
+    config,
+    log,
+    ...(now && { now }),
+    ...(mail && { mail }),
+  })
   const app = await buildApp(services, config)
   await services.hearNews()
   await app.ready()

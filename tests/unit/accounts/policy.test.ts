@@ -16,6 +16,8 @@ const anActor = (role: Actor['role'], territory: Actor['territory'] = null): Act
   isVetted: false,
 })
 
+const everybody = 'administrator lead officer overseer owner editor viewer'
+
 /** Who may do it to their own, to one that stands below it, and to anybody's. */
 const expected: Record<Action, { own: string; below: string; any: string }> = {
   'organisation.register': {
@@ -25,6 +27,8 @@ const expected: Record<Action, { own: string; below: string; any: string }> = {
   },
   'organisation.create': { own: 'administrator', below: 'administrator', any: 'administrator' },
   'organisation.update': { own: 'administrator lead owner', below: 'administrator', any: 'administrator' },
+  'organisation.place': { own: 'administrator owner', below: 'administrator', any: 'administrator' },
+  'organisation.delimit': { own: 'administrator', below: 'administrator', any: 'administrator' },
   'organisation.verify': { own: 'administrator lead officer', below: 'administrator', any: 'administrator' },
   'organisation.vet': { own: 'administrator lead', below: 'administrator', any: 'administrator' },
   'member.read': {
@@ -33,6 +37,8 @@ const expected: Record<Action, { own: string; below: string; any: string }> = {
     any: 'administrator',
   },
   'member.manage': { own: 'administrator lead owner', below: 'administrator', any: 'administrator' },
+  'member.leave': { own: everybody, below: everybody, any: everybody },
+  'invitation.accept': { own: everybody, below: everybody, any: everybody },
   'representation.request': {
     own: 'administrator owner editor',
     below: 'administrator',
