@@ -6,6 +6,7 @@ const features = [
   'accounts',
   'audit',
   'organisations',
+  'members',
   'postings',
   'embeddings',
   'needs',

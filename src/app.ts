@@ -17,6 +17,8 @@ import { registerAuthentication } from './http/authenticate.ts'
 import { refuseUnrouted, registerErrorHandler } from './http/error-handler.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { registerPageStyle } from './http/page.ts'
+import { invitationRoutes } from './members/invitations.routes.ts'
+import { memberRoutes } from './members/members.routes.ts'
 import { needRoutes } from './needs/needs.routes.ts'
 import { offerRoutes } from './offers/offers.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
@@ -110,6 +112,8 @@ export async function buildApp(
   await typed.register(setupRoutes, { organisations })
   await typed.register(verificationRoutes, { verification: services.verification })
   await typed.register(representationRoutes, { representations: services.representations })
+  await typed.register(memberRoutes, { members: services.members })
+  await typed.register(invitationRoutes, { invitations: services.invitations })
   await typed.register(needRoutes, { needs })
   await typed.register(offerRoutes, { offers })
   await typed.register(suggestionRoutes, { suggestions, news })

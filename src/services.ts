@@ -27,6 +27,10 @@ import { createMailServer } from './mail/mail-server.ts'
 import { createConceptScheme } from './matching/concepts/concept-scheme.ts'
 import { createEngine, engineVersion } from './matching/engine.ts'
 import { once } from './matching/once.ts'
+import { createInvitations } from './members/invitations.service.ts'
+import { createInvitationStore } from './members/invitations.store.ts'
+import { createMembers } from './members/members.service.ts'
+import { createMemberStore } from './members/members.store.ts'
 import { createNeeds } from './needs/needs.service.ts'
 import { createNeedStore } from './needs/needs.store.ts'
 import { createOffers } from './offers/offers.service.ts'
@@ -130,6 +134,15 @@ export async function createServices({ config, log, now = () => new Date(), mail
   const offers = createOffers({ store: createOfferStore(db), organisations, bell, audit })
   const verification = createVerification({ store: createVerificationStore(db), organisations, bell, now })
   const representations = createRepresentations({ store: createRepresentationStore(db), organisations, now })
+  const members = createMembers({ store: createMemberStore(db), organisations, concepts, now })
+  const invitations = createInvitations({
+    store: createInvitationStore(db),
+    organisations,
+    members,
+    mail,
+    publicUrl,
+    now,
+  })
   const imports = createImports({ organisations, needs, offers })
   const suggestionStore = createSuggestionStore(db)
   const suggestions = createSuggestions({
@@ -238,6 +251,8 @@ export async function createServices({ config, log, now = () => new Date(), mail
     organisations,
     verification,
     representations,
+    members,
+    invitations,
     needs,
     offers,
     imports,
