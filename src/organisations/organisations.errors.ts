@@ -21,8 +21,8 @@ export const organisationErrors = {
     new AppError(
       'forbidden',
       'organisation.kind_reserved',
-      `Administrators of the service make organisations of the kind "${kind}".`,
-      [{ field: '/kind', message: 'is made by administrators alone' }],
+      `Administrators of the service make and verify organisations of the kind "${kind}".`,
+      [{ field: '/kind', message: 'is left to administrators' }],
     ),
   territoryReserved: () =>
     new AppError(

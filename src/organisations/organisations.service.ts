@@ -36,10 +36,13 @@ interface Creation {
   session?: Session | undefined
 }
 
+/** Hubs and authorities watch over others: who operates the service says who they are. */
+export const isReserved = (kind: OrganisationRow['kind']) => kind === 'hub' || kind === 'authority'
+
 /** Throws when somebody may not register an organisation, or this one. */
 function checkRegistration(actor: Actor, { kind, territory }: NewOrganisation): void {
   authorise(actor, 'organisation.register')
-  if (kind === 'hub' || kind === 'authority') throw organisationErrors.kindReserved(kind)
+  if (isReserved(kind)) throw organisationErrors.kindReserved(kind)
   if (territory) throw organisationErrors.territoryReserved()
 }
 

@@ -184,7 +184,10 @@ export function createOrganisationStore(db: Database) {
         .limit(limit)
     },
 
-    /** Inserts or updates by slug; rows that hold the same content already stay untouched. Returns what was written. */
+    /**
+     * Inserts or updates by slug; rows that hold the same content already stay untouched, and so do those that somebody registered and
+     * nobody has verified: a file's hub must not become theirs. Returns what was written.
+     */
     async replaceBySlug(rows: readonly NewOrganisationRow[]): Promise<OrganisationRow[]> {
       if (rows.length === 0) return []
       return db.transaction(async (tx) => {
@@ -198,7 +201,7 @@ export function createOrganisationStore(db: Database) {
               revision: sql`${organisations.revision} + 1`,
               updatedAt: sql`now()`,
             },
-            setWhere: isDifferent(imported),
+            setWhere: sql`${isDifferent(imported)} and ${organisations.verifiedAt} is not null`,
           })
           .returning()
         await appendAudit(

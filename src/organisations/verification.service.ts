@@ -1,9 +1,9 @@
 import type { Actor } from '../accounts/actor.ts'
-import { authorise } from '../accounts/policy.ts'
+import { authorise, isAllowed } from '../accounts/policy.ts'
 import type { RankingBell } from '../ranking-bell.ts'
 import { organisationErrors } from './organisations.errors.ts'
 import type { Organisation } from './organisations.schema.ts'
-import { type Organisations, toOrganisation } from './organisations.service.ts'
+import { isReserved, type Organisations, toOrganisation } from './organisations.service.ts'
 import type { VerificationStore } from './verification.store.ts'
 
 export type Verification = ReturnType<typeof createVerification>
@@ -17,10 +17,15 @@ interface Dependencies {
 
 /** Hubs confirm who an organisation is, and which may see sensitive needs. */
 export function createVerification({ store, organisations, bell, now }: Dependencies) {
-  /** Throws when there is no such organisation for the actor, or it is another hub's. */
+  /**
+   * Throws when there is no such organisation for the actor, or it is another hub's to judge. Who makes hubs and authorities judges them:
+   * no hub takes another one's standing away.
+   */
   async function authoriseFor(actor: Actor, action: 'organisation.verify' | 'organisation.vet', id: string) {
-    const { country, region } = await organisations.get(actor, id)
+    const { kind, country, region } = await organisations.get(actor, id)
     authorise(actor, action, { organisationId: id, country, region })
+    if (isReserved(kind) && !isAllowed(actor, 'organisation.create'))
+      throw organisationErrors.kindReserved(kind)
   }
 
   async function replaceVerified(actor: Actor, id: string, isVerified: boolean): Promise<Organisation> {

@@ -121,6 +121,9 @@ describe('an organisation that nobody has verified', () => {
     const named = await townlink.services.organisations.listNamed(['Gmina Korfantów', 'gmina-korfantow'])
     expect(named).toEqual([])
     expect(await townlink.services.organisations.listNamed([body.id])).toMatchObject([{ id: body.id }])
+    const imported = { slug: body.slug, name: 'Hub Korfantów', kind: 'hub', country: 'PL' } as const
+    expect(await townlink.services.organisations.importAll([imported])).toBe(0)
+    expect((await ewa.request('GET', `/api/v1/organisations/${body.id}`)).body).toEqual(body)
   })
 })
 

@@ -150,6 +150,14 @@ it('vetting is for leads, and told to the firm and its hub alone', async () => {
   expect((await standing(lead, 'DELETE', 'vet', late)).body.vetted).toBe(false)
 })
 
+it('no hub takes the standing of another one away', async () => {
+  const other = await townlink.aMember({ kind: 'hub', territory: { countries: ['PL'] } }, 'lead')
+  const refused = { status: 403, code: 'organisation.kind_reserved' }
+  expectProblem(await standing(lead, 'DELETE', 'verify', other), refused)
+  const admin = await townlink.aMember({ kind: 'hub' }, 'administrator')
+  expect((await standing(admin, 'DELETE', 'verify', other)).body.verified).toBe(false)
+})
+
 it('what the operator makes or imports is verified', async () => {
   const { organisations } = townlink.services
   await organisations.importAll([{ slug: 'imported', name: 'Imported', kind: 'town', country: 'PL' }])
