@@ -14,7 +14,7 @@ try {
     dataDir: config.DATA_DIR,
     port: config.PORT,
     log,
-    env: process.env,
+    env: { ...process.env, DATABASE_URL: config.DATABASE_URL },
     beforeChildren: migrateDatabase,
     childDeadlineMs: config.SHUTDOWN_SECONDS * 1000 + graceMs,
   })

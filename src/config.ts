@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
 /** An unset variable and an empty one mean the same: compose files and CI systems pass empty strings. */
@@ -5,6 +6,8 @@ const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional())
 const withDefault = <T extends z.ZodType>(schema: T, fallback: z.output<T>) =>
   z.preprocess((value) => blankIsUnset(value) ?? fallback, schema)
+/** May also stand in a file that `<NAME>_FILE` names, as container platforms hand secrets over. */
+const secret = <T extends z.ZodType>(schema: T) => optional(schema).meta({ isSecret: true })
 
 /** `name@host`, or `Some name <name@host>`. */
 const sender = /^(?:[^<>@"\r\n]+ <[^\s<>@,;"]+@[^\s<>@,;"]+>|[^\s<>@,;"]+@[^\s<>@,;"]+)$/
@@ -32,10 +35,7 @@ export const configSchema = z.object({
   DPO_CONTACT: optional(z.string().max(500)).describe(
     'How the data-protection officer is reached, if there is one.',
   ),
-  AUTH_SECRET: optional(z.string().min(32)).describe(
-    'Signs sessions and encrypts second factors: at least 32 random characters, the same for all processes. Unset: made once and kept in the file `auth-secret` in DATA_DIR.',
-  ),
-  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, hostname: /./ })).describe(
+  SMTP_URL: secret(z.url({ protocol: /^smtps?$/, hostname: /./ })).describe(
     'The mail server, as smtp://user:password@host:587 or smtps://user:password@host:465. Unset: no letters are sent, their links stand in the log.',
   ),
   MAIL_FROM: optional(
@@ -43,17 +43,26 @@ export const configSchema = z.object({
   ).describe(
     'Sender of all letters, such as Townlink <townlink@example.org>; set together with SMTP_URL, for API and workers alike.',
   ),
-  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
+  AUTH_SECRET: secret(z.string().min(32)).describe(
+    'Signs sessions and encrypts second factors: at least 32 random characters, the same for all processes. Unset: made once and kept in the file `auth-secret` in DATA_DIR.',
+  ),
+  SIGN_UP: withDefault(z.enum(['open', 'invited']), 'open').describe(
+    'Who may make an account: everybody, or only people with an open invitation to an organisation.',
+  ),
+  SSO_FILE: optional(z.string()).describe(
+    'JSON file that names the identity providers (OpenID Connect) people may sign in with. Unset: none.',
+  ),
+  DATABASE_URL: secret(z.url({ protocol: /^postgres(ql)?$/ })).describe(
     'The Postgres store, as postgres://user:password@host:port/database. Unset: `npm start` brings its own.',
   ),
-  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })).describe(
+  REDIS_URL: secret(z.url({ protocol: /^rediss?$/ })).describe(
     'The job queue on Redis, Valkey or Dragonfly. Unset: the queue is kept in Postgres.',
   ),
   QUEUE_NAME: withDefault(z.string().regex(/^[a-z][a-z0-9_]{0,30}$/), 'townlink').describe(
     'Name of the job queue: two installations that share a Redis need two names.',
   ),
   DATA_DIR: withDefault(z.string().min(1), '.data').describe(
-    'Folder of the embedded Postgres, relative to the working directory.',
+    'Folder of the embedded Postgres and of the secret made for AUTH_SECRET, relative to the working directory.',
   ),
   SNAPSHOT_DIR: optional(z.string()).describe(
     'Folder in which workers keep a snapshot of their index, for this installation alone. Unset: `snapshots` in DATA_DIR when `npm start` brings the store, else none.',
@@ -81,7 +90,7 @@ export const configSchema = z.object({
   EMBEDDINGS_MODEL: optional(z.string()).describe(
     'Name of the model to ask the endpoint for; set together with EMBEDDINGS_URL, for API and workers alike.',
   ),
-  EMBEDDINGS_API_KEY: optional(z.string()).describe('Sent to the endpoint as a bearer token.'),
+  EMBEDDINGS_API_KEY: secret(z.string()).describe('Sent to the endpoint as a bearer token.'),
   // 10 s: 32 texts of 2,000 characters take a small model on a few cores some seconds (own judgement, no model is at hand).
   EMBEDDINGS_TIMEOUT_MS: withDefault(z.coerce.number().int().min(100).max(120_000), 10_000).describe(
     'How long a request to the endpoint, of 32 texts at most, may take.',
@@ -113,10 +122,38 @@ function hasBothOrNeither({ username, password }: URL): boolean {
   return (username === '') === (password === '')
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
+export const isSecret = (schema: z.ZodType) => schema.meta()?.isSecret === true
+
+const secretNames = Object.entries(configSchema.shape).flatMap(([name, schema]) =>
+  isSecret(schema) ? [name] : [],
+)
+
+/** What `<NAME>_FILE` names, or a sentence about why it does not do. */
+function readSecret(name: string, file: string, env: Environment): { value: string } | { problem: string } {
+  if (env[name]) return { problem: `${name}: set it or ${name}_FILE, not both` }
+  try {
+    const value = readFileSync(file, 'utf8').trim()
+    return value === '' ? { problem: `${name}_FILE: ${file} is empty` } : { value }
+  } catch {
+    return { problem: `${name}_FILE: ${file} cannot be read` }
+  }
+}
+
 /** The settings in the environment. Throws one sentence per wrong variable. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = consistentConfig.safeParse(env)
-  if (parsed.success) return parsed.data
-  const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  throw new Error(`The configuration is not usable. ${sentences.join('; ')}`)
+export function readConfig(env: Environment = process.env): Config {
+  const given = { ...env }
+  const problems: string[] = []
+  for (const name of secretNames) {
+    const file = env[`${name}_FILE`]
+    if (!file) continue
+    const read = readSecret(name, file, env)
+    if ('problem' in read) problems.push(read.problem)
+    else given[name] = read.value
+  }
+  const parsed = consistentConfig.safeParse(given)
+  if (parsed.success && problems.length === 0) return parsed.data
+  const sentences = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
+  throw new Error(`The configuration is not usable. ${[...problems, ...sentences].join('; ')}`)
 }

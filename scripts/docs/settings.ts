@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { configSchema } from '../../src/config.ts'
+import { configSchema, isSecret } from '../../src/config.ts'
 import { withPart } from './marked-part.ts'
 
 export interface Setting {
@@ -29,7 +29,9 @@ export function listSettings(): Setting[] {
       name,
       fallback: fallback === undefined ? undefined : String(fallback),
       values: valuesOf(accepted.parse(z.toJSONSchema(schema))),
-      meaning: schema.description,
+      meaning: isSecret(schema)
+        ? `${schema.description} Secret: ${name}_FILE may name a file with the value instead.`
+        : schema.description,
     }
   })
 }

@@ -102,7 +102,7 @@ async function start(
   const snapshotDir = env.SNAPSHOT_DIR || (database && join(dataDir, 'snapshots'))
   const childEnv = {
     ...env,
-    ...{ DATABASE_URL: databaseUrl, PORT: String(apiPort) },
+    ...{ DATABASE_URL: databaseUrl, DATABASE_URL_FILE: '', PORT: String(apiPort) },
     ...(snapshotDir && { SNAPSHOT_DIR: snapshotDir }),
   }
   running.children = (['api', 'worker'] as const).map((name) =>
