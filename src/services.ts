@@ -4,6 +4,7 @@ import { projectFolder } from '../db/project-folder.ts'
 import { conceptsVersion, readConcepts } from '../db/seed/concepts.ts'
 import { createAccounts } from './accounts/accounts.service.ts'
 import { createAccountStore } from './accounts/accounts.store.ts'
+import { createIdentityProviders, readIdentityProviders } from './accounts/identity-providers.ts'
 import { createPeople } from './accounts/people.service.ts'
 import { createPeopleStore } from './accounts/people.store.ts'
 import { createSignIn } from './accounts/sign-in.ts'
@@ -122,14 +123,19 @@ export async function createServices({ config, log, now = () => new Date(), mail
     log,
   })
   const mail = givenMail ?? (smtpUrl === undefined ? createLoggedMail(log) : letters)
-  /** Only who lets people in needs the secret. */
+  const persons = createPeopleStore(db)
+  /** Only who lets people in needs the secret and the identity providers. */
   const openSignIn = once(async () => {
     const secret = config.AUTH_SECRET ?? (await secretIn(config.DATA_DIR))
-    return createSignIn({ db, mail, secret, publicUrl })
+    const providers = config.SSO_FILE === undefined ? [] : await readIdentityProviders(config.SSO_FILE)
+    const identityProviders = createIdentityProviders({ providers, log, now })
+    await identityProviders.askAgain()
+    const signUp = config.SIGN_UP
+    return createSignIn({ db, persons, mail, identityProviders, log, now, secret, publicUrl, signUp })
   })
   const audit = createAudit({ store: createAuditStore(db) })
-  const people = createPeople({ store: createPeopleStore(db), accounts })
-  const organisations = createOrganisations({ store: createOrganisationStore(db), accounts, now })
+  const people = createPeople({ store: persons, accounts, openSignIn })
+  const organisations = createOrganisations({ store: createOrganisationStore(db), accounts, people, now })
   const needs = createNeeds({ store: createNeedStore(db), organisations, bell, audit })
   const offers = createOffers({ store: createOfferStore(db), organisations, bell, audit })
   const verification = createVerification({ store: createVerificationStore(db), organisations, bell, now })

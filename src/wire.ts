@@ -75,6 +75,13 @@ export const euros = z
 /** An address on the web, as a browser would write it: odd characters are percent-encoded. */
 export const webAddress = z.url({ protocol: /^https?$/, normalize: true }).max(500)
 
+/** An e-mail address, in lower case as people are found by it. */
+export const emailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('must be an e-mail address').max(254))
+
 /** Lower case, as the store writes it: identifiers are compared as text as well. */
 export const identifier = z.uuid().toLowerCase()
 
@@ -126,6 +133,10 @@ export const problem = z
     code: z.string(),
     instance: z.string().optional(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    message: z
+      .string()
+      .optional()
+      .describe('below /api/auth alone: the same sentence, for clients of better-auth'),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.output<typeof problem>

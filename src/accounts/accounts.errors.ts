@@ -47,6 +47,10 @@ export const accountErrors = {
       'The key is for an organisation that does not exist.',
       [{ field: '/organisationId', message: 'does not exist' }],
     ),
+  addressTaken: () =>
+    new AppError('conflict', 'account.address_taken', 'Somebody with this address has an account already.', [
+      { field: '/email', message: 'belongs to an account already' },
+    ]),
   setupClosed: () =>
     new AppError(
       'forbidden',

@@ -140,6 +140,12 @@ export function createAccounts({ store, now }: Dependencies) {
       return token
     },
 
+    /** Throws what taking the set-up link would throw, and leaves it as it is. */
+    async checkSetup(token: string): Promise<void> {
+      const isGood = !(await store.canAnybodyAct()) && (await store.hasSetupToken(digestOf(token)))
+      if (!isGood) throw accountErrors.setupClosed()
+    },
+
     /** Uses up the set-up link; throws when it was used before, is not the newest, or somebody can act by now. */
     async takeSetup(token: string): Promise<void> {
       if (await store.canAnybodyAct()) throw accountErrors.setupClosed()

@@ -153,6 +153,15 @@ export function createAccountStore(db: Database) {
       })
     },
 
+    /** Whether the token is there and was not used. */
+    async hasSetupToken(digest: string): Promise<boolean> {
+      const found = await db
+        .select({ digest: setupTokens.digest })
+        .from(setupTokens)
+        .where(and(eq(setupTokens.digest, digest), isNull(setupTokens.usedAt)))
+      return found.length > 0
+    },
+
     /** Marks the token as used; false when it is not there or was used before. */
     async takeSetupToken(digest: string, now: Date): Promise<boolean> {
       const taken = await db

@@ -1,15 +1,24 @@
+import { v7 as uuidv7 } from 'uuid'
+import { unattended } from '../../db/audit.ts'
+import type { Role } from '../../db/vocabulary.ts'
 import { accountErrors } from './accounts.errors.ts'
 import type { Accounts } from './accounts.service.ts'
 import type { Actor } from './actor.ts'
 import type { Me, MeChange } from './people.schema.ts'
 import type { PeopleStore } from './people.store.ts'
-import type { Session } from './sign-in.ts'
+import type { NewPerson, Session, SignIn } from './sign-in.ts'
 
 export type People = ReturnType<typeof createPeople>
 
 interface Dependencies {
   store: PeopleStore
   accounts: Pick<Accounts, 'identifySession' | 'switchOrganisation'>
+  openSignIn: () => Promise<Pick<SignIn, 'enrol' | 'replacePassword'>>
+}
+
+export interface Place {
+  readonly organisationId: string
+  readonly role: Role
 }
 
 /** The person behind an actor. Throws when a program acts, or nobody. */
@@ -19,7 +28,7 @@ export function personOf({ personId }: Actor): string {
 }
 
 /** What people see and change of themselves. */
-export function createPeople({ store, accounts }: Dependencies) {
+export function createPeople({ store, accounts, openSignIn }: Dependencies) {
   async function me(actor: Actor): Promise<Me> {
     const id = personOf(actor)
     const person = await store.find(id)
@@ -41,8 +50,37 @@ export function createPeople({ store, accounts }: Dependencies) {
     }
   }
 
+  async function place(personId: string, { organisationId, role }: Place): Promise<void> {
+    await store.insertMembership(
+      { id: uuidv7(), personId, organisationId, role },
+      { ...unattended, action: 'membership.created', resourceId: organisationId, detail: { personId, role } },
+    )
+  }
+
   return {
     me,
+
+    /** Throws when somebody has the address already. */
+    async refuseTaken(email: string): Promise<void> {
+      if (await store.findByEmail(email)) throw accountErrors.addressTaken()
+    },
+
+    /** Makes a person in the operator's name, with a place in an organisation; the address counts as confirmed. */
+    async enrol(person: NewPerson, where: Place): Promise<void> {
+      const signIn = await openSignIn()
+      await place(await signIn.enrol(person), where)
+    },
+
+    /** Made-up people, each with the place that is told; whoever is there already gets the password. */
+    async enrolDemo(person: NewPerson, where: Place): Promise<void> {
+      const signIn = await openSignIn()
+      const known = await store.findByEmail(person.email)
+      if (known) await signIn.replacePassword(known.id, person.password)
+      await place(known?.id ?? (await signIn.enrol({ ...person, isDemo: true })), where)
+    },
+
+    /** Whether there is anybody who was not made up for a demonstration. */
+    hasRealPeople: () => store.hasRealPeople(),
 
     async update(actor: Actor, change: MeChange): Promise<Me> {
       const id = personOf(actor)

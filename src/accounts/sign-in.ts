@@ -5,7 +5,7 @@
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { magicLink, twoFactor } from 'better-auth/plugins'
+import { magicLink } from 'better-auth/plugins'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../db/client.ts'
 import {
@@ -16,8 +16,16 @@ import {
   sessions,
   verifications,
 } from '../../db/schema/people.ts'
+import type { Log } from '../log.ts'
 import { linkMinutes, type Mail } from '../mail/mail.ts'
-import { createSignInLetters, languageOf } from './sign-in-letters.ts'
+import type { IdentityProviders, KnownProvider } from './identity-providers.ts'
+import { libraryErrors, libraryLog } from './library-log.ts'
+import { longestPassword, shortestPassword } from './new-person.ts'
+import type { PeopleStore } from './people.store.ts'
+import { providerSignIn } from './provider-sign-in.ts'
+import { secondFactor } from './second-factor.ts'
+import { createSignInLetters } from './sign-in-letters.ts'
+import { newPersonRules, refuseMalformed } from './sign-up-rules.ts'
 
 /** Where better-auth's own addresses begin. */
 export const signInPath = '/api/auth'
@@ -43,26 +51,31 @@ export type SignIn = ReturnType<typeof createSignIn>
 
 interface Dependencies {
   readonly db: Database
+  readonly persons: Pick<PeopleStore, 'findByEmail' | 'isInvited'>
   readonly mail: Mail
+  readonly identityProviders: Pick<IdentityProviders, 'all' | 'known' | 'askAgain'>
+  readonly log: Log
+  readonly now: () => Date
   /** Signs cookies and encrypts second factors; at least 32 characters. */
   readonly secret: string
   /** Where people reach the service. */
   readonly publicUrl: string
+  readonly signUp: 'open' | 'invited'
 }
 
 const day = 24 * 3600
-/** OWASP ASVS 4.0.3, 2.1.1 and 2.1.2. */
-const shortestPassword = 12
-const longestPassword = 128
 
-export function createSignIn({ db, mail, secret, publicUrl }: Dependencies) {
+/** The library with everything that is chosen of it. */
+function createLibrary(given: Dependencies, providers: readonly KnownProvider[]) {
+  const { db, persons, log, now, mail, secret, publicUrl, signUp } = given
   const letters = createSignInLetters(mail, publicUrl)
-  const auth = betterAuth({
+  return betterAuth({
     appName: 'Townlink',
     baseURL: publicUrl,
     basePath: signInPath,
     secret,
     telemetry: { enabled: false },
+    logger: libraryLog(log),
     database: drizzleAdapter(db, {
       provider: 'pg',
       transaction: true,
@@ -77,16 +90,6 @@ export function createSignIn({ db, mail, secret, publicUrl }: Dependencies) {
         isDemo: { type: 'boolean', required: false, defaultValue: false, input: false, returned: false },
       },
     },
-    databaseHooks: {
-      user: {
-        create: {
-          // Letters that no request leads to are written in the language of the sign-up.
-          before: async (person, ctx) => ({
-            data: { ...person, language: languageOf(person.language, ctx?.request) },
-          }),
-        },
-      },
-    },
     session: {
       modelName: 'sessions',
       fields: { userId: 'personId' },
@@ -96,7 +99,13 @@ export function createSignIn({ db, mail, secret, publicUrl }: Dependencies) {
       freshAge: 600,
       additionalFields: { organisationId: { type: 'string', required: false, input: false } },
     },
-    account: { modelName: 'credentials', fields: { userId: 'personId' } },
+    account: {
+      modelName: 'credentials',
+      fields: { userId: 'personId' },
+      // Linked by itself only to somebody who confirmed the address here, and when the provider verified it, too.
+      accountLinking: { trustedProviders: [], requireLocalEmailVerified: true },
+      updateAccountOnSignIn: false,
+    },
     verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
     emailAndPassword: {
       enabled: true,
@@ -115,41 +124,82 @@ export function createSignIn({ db, mail, secret, publicUrl }: Dependencies) {
       expiresIn: linkMinutes['confirm-address'] * 60,
       sendVerificationEmail: letters.confirmAddress,
     },
+    hooks: { before: refuseMalformed },
+    databaseHooks: newPersonRules({
+      mayJoin: async (email) => signUp === 'open' || persons.isInvited(email, now()),
+    }),
+    // People change what is known of them at /api/v1/me, where it is recorded; the rest is not used.
+    disabledPaths: [
+      '/error',
+      '/update-user',
+      '/update-session',
+      '/change-email',
+      '/delete-user',
+      '/delete-user/callback',
+      '/get-access-token',
+      '/refresh-token',
+      '/account-info',
+    ],
+    onAPIError: { errorURL: publicUrl, onError: libraryErrors(log) },
     plugins: [
       letters.tellOfChanges,
       magicLink({
         disableSignUp: true,
         storeToken: 'hashed',
         expiresIn: linkMinutes['sign-in'] * 60,
+        // Strangers get no letter: else anybody could have us write to anybody.
         sendMagicLink: async ({ email, url }, ctx) => {
-          const found = await ctx?.context.internalAdapter.findUserByEmail(email)
-          if (ctx && found)
-            await ctx.context.runInBackgroundOrAwait(letters.signIn({ user: found.user, url }, ctx.request))
+          const user = await persons.findByEmail(email)
+          if (ctx && user)
+            await ctx.context.runInBackgroundOrAwait(letters.signIn({ user, url }, ctx.request))
         },
       }),
-      twoFactor({
-        issuer: 'Townlink',
-        schema: { twoFactor: { modelName: 'secondFactors', fields: { userId: 'personId' } } },
-      }),
+      secondFactor(),
+      providerSignIn(providers),
       passkey({
         rpID: new URL(publicUrl).hostname,
         rpName: 'Townlink',
+        origin: new URL(publicUrl).origin,
         schema: { passkey: { modelName: 'passkeys', fields: { userId: 'personId' } } },
       }),
     ],
     advanced: {
       cookiePrefix: 'townlink',
       useSecureCookies: publicUrl.startsWith('https:'),
+      // Said although it is the default: under NODE_ENV=test the library would not check.
+      disableCSRFCheck: false,
+      disableOriginCheck: false,
       database: { generateId: () => uuidv7() },
       ipAddress: { ipAddressHeaders: [addressHeader] },
       // Nobody waits for a letter to be stored: the time of an answer would tell who has an account.
-      backgroundTasks: { handler: (task) => void task },
+      backgroundTasks: { handler: (task) => void task.catch(libraryErrors(log)) },
     },
   })
+}
+
+export function createSignIn(dependencies: Dependencies) {
+  const { identityProviders } = dependencies
+  let providers = identityProviders.known()
+  let auth = createLibrary(dependencies, providers)
+
+  /** The library takes providers at its making: it is made anew when another one has described itself. */
+  async function withMoreProviders(): Promise<void> {
+    await identityProviders.askAgain()
+    const known = identityProviders.known()
+    if (known.length === providers.length) return
+    providers = known
+    auth = createLibrary(dependencies, providers)
+  }
 
   return {
+    /** What people choose from before they are known. */
+    options: { signUp: dependencies.signUp, providers: identityProviders.all },
+
     /** Answers a request below signInPath. */
-    handle: (request: Request): Promise<Response> => auth.handler(request),
+    async handle(request: Request): Promise<Response> {
+      if (new URL(request.url).pathname === `${signInPath}/sign-in/social`) await withMoreProviders()
+      return auth.handler(request)
+    },
 
     /** The session that a request's cookies stand for. */
     async findSession(headers: Headers): Promise<Session | undefined> {
@@ -181,6 +231,12 @@ export function createSignIn({ db, mail, secret, publicUrl }: Dependencies) {
         password: await hashing.hash(password),
       })
       return person.id
+    },
+
+    /** For a person who is known by identifier, without asking for the old password. */
+    async replacePassword(personId: string, password: string): Promise<void> {
+      const { internalAdapter, password: hashing } = await auth.$context
+      await internalAdapter.updatePassword(personId, await hashing.hash(password))
     },
   }
 }

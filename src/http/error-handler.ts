@@ -26,17 +26,20 @@ const titleOfStatus: Record<number, string> = {
   413: 'Too large',
   414: 'The address is too long',
   415: 'Media type not supported',
+  422: 'The request is not valid',
   428: 'A precondition is required',
   429: 'Too many requests',
   500: 'Something went wrong on our side',
   503: 'Not available at the moment',
 }
 
-interface Failure {
+export interface Failure {
   status: number
   code: string
   detail: string
   problems: readonly FieldProblem[]
+  /** What a library behind the route calls the failure, for clients made for it. */
+  message?: string
 }
 
 function refusedFields(error: FastifyError): FieldProblem[] {
@@ -90,7 +93,7 @@ function describeFailure(error: FastifyError): Failure {
   )
 }
 
-function sendProblem(reply: FastifyReply, request: FastifyRequest, failure: Failure) {
+export function sendProblem(reply: FastifyReply, request: FastifyRequest, failure: Failure) {
   const body: Problem = {
     type: 'about:blank',
     title: titleOfStatus[failure.status] ?? 'The request failed',
@@ -99,6 +102,7 @@ function sendProblem(reply: FastifyReply, request: FastifyRequest, failure: Fail
     code: failure.code,
     instance: request.id,
     ...(failure.problems.length > 0 && { errors: [...failure.problems] }),
+    ...(failure.message !== undefined && { message: failure.message }),
   }
   return reply.code(failure.status).type('application/problem+json').serializer(JSON.stringify).send(body)
 }

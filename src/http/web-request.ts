@@ -1,5 +1,6 @@
 /** Fastify's requests and replies as the web's own, for libraries that speak those. */
 import type { FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
 
 export function headersOf({ headers }: FastifyRequest): Headers {
   const copied = new Headers()
@@ -9,7 +10,9 @@ export function headersOf({ headers }: FastifyRequest): Headers {
 }
 
 export function webRequest(request: FastifyRequest): Request {
-  const url = new URL(request.url, `${request.protocol}://${request.host}`)
+  const base = `${request.protocol}://${request.host}`
+  if (!URL.canParse(base)) throw new AppError('invalid', 'request.host', 'The header "Host" names no host.')
+  const url = new URL(request.url, base)
   const hasBody = request.body !== undefined && request.body !== null
   return new Request(url, {
     method: request.method,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { organisationKinds, organisationSizes } from '../../db/vocabulary.ts'
-import { countryCode, identifier, nutsCode, pageQuery, plainText, webAddress } from '../wire.ts'
+import { newPassword, personName } from '../accounts/new-person.ts'
+import { countryCode, emailAddress, identifier, nutsCode, pageQuery, plainText, webAddress } from '../wire.ts'
 
 export const slugText = z
   .string()
@@ -79,10 +80,28 @@ export const organisationBrief = organisation
   .meta({ id: 'OrganisationBrief' })
 export type OrganisationBrief = z.output<typeof organisationBrief>
 
-/** What the holder of the set-up link of an empty service tells about the organisation that runs it. */
-export const setupInput = z.strictObject({
-  token: z.string().min(1).max(200),
-  name: plainText(200, 1).describe('the name of the organisation that runs this service'),
-  country: countryCode,
-})
+/** What the holder of the set-up link of an empty service tells about the organisation that runs it, and about himself. */
+export const setupInput = z
+  .strictObject({
+    token: z.string().min(1).max(200),
+    name: plainText(200, 1).describe('the name of the organisation that runs this service'),
+    country: countryCode,
+    personName: personName
+      .optional()
+      .describe('of the first administrator, who signs in with e-mail and password'),
+    email: emailAddress.optional(),
+    password: newPassword.optional(),
+  })
+  .check(({ value, issues }) => {
+    const fields = ['personName', 'email', 'password'] as const
+    const missing = fields.filter((field) => value[field] === undefined)
+    if (missing.length === fields.length) return
+    for (const field of missing)
+      issues.push({
+        code: 'custom',
+        input: value,
+        path: [field],
+        message: 'name, e-mail and password go together',
+      })
+  })
 export type SetupInput = z.output<typeof setupInput>

@@ -4,7 +4,7 @@ import type { IdempotentRequest } from '../../db/idempotency.ts'
 import type { CreatedApiKey } from '../accounts/accounts.schema.ts'
 import type { Accounts } from '../accounts/accounts.service.ts'
 import { type Actor, operator } from '../accounts/actor.ts'
-import { personOf } from '../accounts/people.service.ts'
+import { type People, personOf } from '../accounts/people.service.ts'
 import { authorise, isAllowed } from '../accounts/policy.ts'
 import type { Session } from '../accounts/sign-in.ts'
 import { keyReused } from '../errors.ts'
@@ -26,7 +26,8 @@ export type Organisations = ReturnType<typeof createOrganisations>
 
 interface Dependencies {
   store: OrganisationStore
-  accounts: Pick<Accounts, 'takeSetup' | 'createKey' | 'switchOrganisation'>
+  accounts: Pick<Accounts, 'checkSetup' | 'takeSetup' | 'createKey' | 'switchOrganisation'>
+  people: Pick<People, 'refuseTaken' | 'enrol'>
   now: () => Date
 }
 
@@ -75,7 +76,7 @@ const toBrief = ({ id, slug, name, kind, country }: OrganisationRow): Organisati
   country,
 })
 
-export function createOrganisations({ store, accounts, now }: Dependencies) {
+export function createOrganisations({ store, accounts, people, now }: Dependencies) {
   async function findRow(actor: Actor, id: string): Promise<OrganisationRow> {
     const row = await store.findVisible(id, viewerOf(actor))
     if (!row) throw organisationErrors.notFound()
@@ -209,18 +210,31 @@ export function createOrganisations({ store, accounts, now }: Dependencies) {
       return toBrief(row)
     },
 
-    /** Makes the operating organisation and its administrator's key out of the one-time link of an empty service. */
+    /**
+     * Makes the operating organisation and its administrator out of the one-time link of an empty service: a key, and a person who signs
+     * in when one is told.
+     */
     async completeSetup(input: SetupInput): Promise<CreatedApiKey> {
+      const person = personIn(input)
+      // Only whoever holds the link may hear that an address is known.
+      await accounts.checkSetup(input.token)
+      if (person) await people.refuseTaken(person.email)
       await accounts.takeSetup(input.token)
-      const organisation = await create(operator, { name: input.name, kind: 'hub', country: input.country })
-      const key = {
-        name: 'first administrator',
-        role: 'administrator',
-        organisationId: organisation.id,
-      } as const
-      return accounts.createKey(operator, key)
+      const { id: organisationId } = await create(operator, {
+        name: input.name,
+        kind: 'hub',
+        country: input.country,
+      })
+      const role = 'administrator'
+      if (person) await people.enrol(person, { organisationId, role })
+      return accounts.createKey(operator, { name: 'first administrator', role, organisationId })
     },
   }
+}
+
+function personIn({ personName: name, email, password }: SetupInput) {
+  if (name === undefined || email === undefined || password === undefined) return undefined
+  return { name, email, password }
 }
 
 const isIdentifier = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

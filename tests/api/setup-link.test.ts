@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { aTownlink, type Townlink } from '../support/app.ts'
+import { aBrowser, goodPassword, signIn } from '../support/browser.ts'
 
 let townlink: Townlink
 beforeEach(async () => {
@@ -46,6 +47,38 @@ it('a mistake in the form does not use the link up', async () => {
     errors: [{ field: '/country' }],
   })
   expect(await setUp(token)).toMatchObject({ role: 'administrator' })
+})
+
+const person = { personName: 'Ewa Nowak', email: 'ewa@hub.example', password: goodPassword }
+
+it('whoever tells a name, an address and a password signs in with them', async () => {
+  expect(await setUp(await townlink.services.accounts.openSetup(), person)).toMatchObject({
+    role: 'administrator',
+    key: expect.stringMatching(/^tl_/),
+  })
+  expect((await signIn(aBrowser(townlink.app), 'ewa@hub.example')).status).toBe(200)
+  expect(await townlink.services.accounts.openSetup()).toBeUndefined()
+})
+
+it.each(['personName', 'email', 'password'] as const)('a person without %s is none', async (left) => {
+  const token = await townlink.services.accounts.openSetup()
+  const { [left]: _, ...rest } = person
+  expect(await setUp(token, rest)).toMatchObject({ status: 400, errors: [{ field: `/${left}` }] })
+  expect(await setUp(token)).toMatchObject({ role: 'administrator' })
+})
+
+it('an address that has an account is told to the holder of the link alone, and uses nothing up', async () => {
+  const token = await townlink.services.accounts.openSetup()
+  const { name, email, password } = { name: 'Ewa', ...person }
+  await aBrowser(townlink.app).post('/api/auth/sign-up/email', { name, email, password })
+  expect(await setUp(token, person)).toMatchObject({
+    code: 'account.address_taken',
+    errors: [{ field: '/email' }],
+  })
+  expect(await setUp('guessed', person)).toMatchObject({ status: 403, code: 'account.setup_closed' })
+  expect(await setUp(token, { ...person, email: 'ewa2@hub.example' })).toMatchObject({
+    role: 'administrator',
+  })
 })
 
 it('a link that was never opened is worth nothing once somebody has a key', async () => {

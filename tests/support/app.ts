@@ -51,8 +51,9 @@ export interface Answer {
 interface Options {
   env?: Record<string, string>
   now?: () => Date
-  log?: Log
+  /** Takes the letters; else they are told to a silent log. */
   mail?: Mail
+  log?: Log
 }
 
 /** A queue on Postgres goes with its database; on Redis its keys would stay. */
@@ -82,12 +83,7 @@ export async function aTownlink({ env = {}, now, mail, log = silentLog }: Option
     }),
     DATABASE_URL: database.url,
   }
-  const services = await createServices({
-    config,
-    log,
-    ...(now && { now }),
-    ...(mail && { mail }),
-  })
+  const services = await createServices({ config, log, ...(now && { now }), ...(mail && { mail }) })
   const app = await buildApp(services, config)
   await services.hearNews()
   await app.ready()
