@@ -7,7 +7,7 @@ import { z } from 'zod'
 
 /**
  * Runs `npm run demo` as the README says, twice on one folder: waits until matches are printed and the API answers with the printed
- * key, presses Ctrl-C, and looks for processes left behind. Times are printed, not judged.
+ * key and signs in whom it printed, presses Ctrl-C, and looks for processes left behind. Times are printed, not judged.
  */
 const deadlineMs = 120_000
 
@@ -60,7 +60,23 @@ async function askApi(demo: Demo): Promise<number> {
     (await fetch(`${url}/health/ready`)).ok ? true : undefined,
   )
   if (!answer.ok || !ready) throw new Error(`The API answered ${answer.status}`)
+  await signIn(demo, url)
   return items.length
+}
+
+/** As one of the printed people, with the printed password. */
+async function signIn(demo: Demo, url: string): Promise<void> {
+  const password = await until('password', demo, () => /with the password (\S+)/.exec(demo.output())?.[1])
+  const email = await until('address', demo, () => /^ +(hub@\S+)/m.exec(demo.output())?.[1])
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  })
+  const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0])
+  const me = await fetch(`${url}/api/v1/me`, { headers: { cookie: cookie.join('; ') } })
+  const { role } = z.object({ role: z.string() }).parse(await me.json())
+  if (role !== 'officer') throw new Error(`${email} signed in as ${role}`)
 }
 
 async function pressCtrlC({ child }: Demo): Promise<void> {

@@ -5,12 +5,14 @@ import { type Config, readConfig } from '../src/config.ts'
 import { createLog, type Log } from '../src/log.ts'
 import { createServices, type Services } from '../src/services.ts'
 import { type DemoKeys, demoKeys, demoMembers } from './demo/demo-keys.ts'
+import { demoAddresses, demoPeople, refuseRealPeople } from './demo/demo-people.ts'
 import { printMatches } from './demo/print-matches.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { type Launched, launch } from './launcher/launch.ts'
 import { startProgress } from './progress.ts'
 
 const print = (line: string) => console.log(line)
+const members = ['town', 'firm', 'hub', 'administrator'] as const
 
 async function withServices<T>(
   config: Config,
@@ -26,15 +28,20 @@ async function withServices<T>(
   }
 }
 
+interface SignInHelp {
+  readonly keys: DemoKeys
+  readonly password: string
+}
+
 /** Before the API starts, so that it finds somebody who can act and prints no set-up link. */
-async function seed(services: Services, dataDir: string): Promise<DemoKeys> {
+async function seed(services: Services, dataDir: string): Promise<SignInHelp> {
   const { organisations, offers, needs } = await seedDemo(services)
   print(
     `Demo content: ${organisations.read} organisations, ${needs.read} needs and test beds, ${offers.read} offers (${
       needs.written + offers.written
     } new or changed).`,
   )
-  return demoKeys(services, dataDir)
+  return { keys: await demoKeys(services, dataDir), password: await demoPeople(services, dataDir) }
 }
 
 /** Resolves when no posting's ranking is behind, or when the launcher has ended. */
@@ -56,13 +63,18 @@ async function untilRanked({ ranking }: Services, launched: Launched): Promise<v
   progress.stop()
 }
 
-function explainSignIn(url: string, keys: DemoKeys): void {
+function explainSignIn(url: string, { keys, password }: SignInHelp): void {
   print(
     `\nTownlink runs at ${url}: the API and its description with a try-out at ${url}/docs. Ctrl-C ends everything.`,
   )
   print('Demo firms are invented; the towns exist, but what they ask for here is made up.')
-  print('\nSign in with a key, as "Authorization: Bearer <key>" or with "Authorize" at /docs:')
-  for (const member of ['town', 'firm', 'hub', 'administrator'] as const)
+  print(
+    `\nSign in as one of these people, with the password ${password} (POST ${url}/api/auth/sign-in/email):`,
+  )
+  for (const member of members)
+    print(`  ${demoAddresses[member].padEnd(28)} (${demoMembers[member].slug}, ${demoMembers[member].role})`)
+  print('\nOr with a key, as "Authorization: Bearer <key>" or with "Authorize" at /docs:')
+  for (const member of members)
     print(
       `  ${member.padEnd(14)} ${keys[member]}   (${demoMembers[member].slug}, ${demoMembers[member].role})`,
     )
@@ -73,18 +85,28 @@ function explainSignIn(url: string, keys: DemoKeys): void {
 }
 
 async function runDemo(): Promise<void> {
-  const config = readConfig({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' })
-  const log = createLog({ level: config.LOG_LEVEL, name: 'demo' })
-  const dataDir = join(config.DATA_DIR, 'demo')
-  let keys: DemoKeys | undefined
+  const given = readConfig({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' })
+  const log = createLog({ level: given.LOG_LEVEL, name: 'demo' })
+  const dataDir = join(given.DATA_DIR, 'demo')
+  // The secret of the demo stays with the demo.
+  const config = { ...given, DATA_DIR: dataDir }
+  let help: SignInHelp | undefined
   const launched = await launch({
     dataDir,
     port: config.PORT,
     log,
-    env: { ...process.env, LOG_LEVEL: config.LOG_LEVEL },
+    env: {
+      ...process.env,
+      LOG_LEVEL: config.LOG_LEVEL,
+      DATA_DIR: dataDir,
+      DATABASE_URL: config.DATABASE_URL,
+    },
     async beforeChildren(databaseUrl) {
       await migrateDatabase(databaseUrl)
-      keys = await withServices(config, databaseUrl, log, (services) => seed(services, dataDir))
+      help = await withServices(config, databaseUrl, log, async (services) => {
+        await refuseRealPeople(services, config.DATABASE_URL === undefined ? dataDir : 'The store')
+        return seed(services, dataDir)
+      })
     },
   })
   try {
@@ -92,7 +114,7 @@ async function runDemo(): Promise<void> {
       await untilRanked(services, launched)
       await printMatches(services, print)
     })
-    if (keys) explainSignIn(launched.url, keys)
+    if (help) explainSignIn(launched.url, help)
   } catch (error) {
     await launched.stop()
     throw error
