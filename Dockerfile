@@ -22,7 +22,10 @@ RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --omit=optional --ign
 COPY db/migrations db/migrations
 COPY db/seed/concepts db/seed/concepts
 COPY --from=build /app/dist dist
-# The image's own unprivileged user; everything above belongs to root, so the service cannot change itself.
+# Where the secret is kept that is made when none is given: the one folder that belongs to the service. A new volume takes its owner over.
+ENV DATA_DIR=/var/lib/townlink
+RUN install --directory --owner=node --group=node --mode=0700 /var/lib/townlink
+# The image's own unprivileged user; all else belongs to root, so the service cannot change itself.
 USER node
 EXPOSE 3000
 # Of the API; the worker switches it off. Alive, not ready: a restart does not bring a lost database back.

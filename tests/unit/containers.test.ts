@@ -60,9 +60,15 @@ describe('the image', () => {
   })
 
   it('installs what the lock file says, for running without the tools of development', () => {
-    const installs = argumentsOf(runtime, 'RUN')
+    const installs = argumentsOf(runtime, 'RUN').filter((rest) => rest.includes('npm'))
     expect(installs).toHaveLength(1)
     expect(installs[0]).toMatch(/npm ci .*--omit=dev/)
+  })
+
+  it('has one folder that the service may write to: the one for its data', () => {
+    const { DATA_DIR } = Object.fromEntries(argumentsOf(runtime, 'ENV').map((rest) => rest.split('=')))
+    const owned = argumentsOf(runtime, 'RUN').filter((rest) => rest.includes('--owner'))
+    expect(owned).toEqual([`install --directory --owner=node --group=node --mode=0700 ${DATA_DIR}`])
   })
 
   it('is healthy while the API answers and unhealthy when it does not', async () => {
@@ -176,7 +182,17 @@ describe('the compose file', () => {
     expect(service('postgres').volumes).toEqual(['postgres:/var/lib/postgresql'])
     expect(service('redis').volumes).toEqual(['redis:/data'])
     expect(service('redis').command?.join(' ')).toContain('--appendonly yes')
-    expect(Object.keys(compose.volumes)).toEqual(['postgres', 'redis'])
+    expect(Object.keys(compose.volumes)).toEqual(['postgres', 'redis', 'data'])
+  })
+
+  it('needs no secret for signing in: API and workers share the folder in which one is made', () => {
+    const { DATA_DIR } = Object.fromEntries(argumentsOf(runtime, 'ENV').map((rest) => rest.split('=')))
+    for (const name of ['api', 'worker']) {
+      const { volumes, environment } = service(name)
+      expect(volumes).toEqual([`data:${DATA_DIR}`])
+      expect(environment).not.toHaveProperty('DATA_DIR')
+      expect(readConfig(environment).AUTH_SECRET).toBeUndefined()
+    }
   })
 })
 
