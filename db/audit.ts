@@ -27,10 +27,11 @@ export interface ReadingEntry extends AuditEntry {
   action: `${string}.read`
 }
 
-/** Notes that somebody saw something: at most one entry per reader, resource and hour, whoever else notes it at the same time. */
-export async function appendReading(executor: Executor, entry: ReadingEntry): Promise<void> {
+/** Notes what somebody saw: at most one entry per reader, resource and hour, whoever else notes it at the same time. */
+export async function appendReadings(executor: Executor, entries: readonly ReadingEntry[]): Promise<void> {
+  if (entries.length === 0) return
   await executor
     .insert(auditEntries)
-    .values({ ...entry, detail: entry.detail ?? {} })
+    .values(entries.map((entry) => ({ ...entry, detail: entry.detail ?? {} })))
     .onConflictDoNothing()
 }

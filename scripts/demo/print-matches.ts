@@ -21,7 +21,11 @@ export async function printMatches(
 ): Promise<void> {
   for (const { org, need: sourceId } of showcase) {
     const organisation = await organisations.namedOr(operator, org)
-    const { items } = await needs.list({ organisation: organisation.id, status: 'open', limit: 100 })
+    const { items } = await needs.list(operator, {
+      organisation: organisation.id,
+      status: 'open',
+      limit: 100,
+    })
     const need = items.find((each) => each.sourceId === sourceId)
     if (need === undefined) continue
     print(`\n${need.title}`)

@@ -34,12 +34,25 @@ function toPage(rows: readonly AuditRow[], limit: number): Page<AuditEntryOnWire
 
 /** Who did what, and who saw what. Changes are noted by the stores that make them, in the same transaction. */
 export function createAudit({ store }: { store: AuditStore }) {
-  /** Notes who saw something that is not for everybody; people who look at what is their own organisation's leave no trace. */
-  async function noteReading(actor: Actor, action: ReadingEntry['action'], seen: Seen): Promise<void> {
+  /**
+   * Notes who saw what is not for everybody, in one statement however much it was; people who look at what is their own organisation's leave
+   * no trace.
+   */
+  async function noteReading(
+    actor: Actor,
+    action: ReadingEntry['action'],
+    seen: Seen | readonly Seen[],
+  ): Promise<void> {
     if (actor.personId === null && actor.apiKeyId === null) return
-    if (isOwn(actor, seen.organisationId)) return
-    const detail = seen.organisationId === null ? {} : { organisationId: seen.organisationId }
-    await store.insertReading({ ...actor, action, resourceId: seen.id, detail })
+    const foreign = [seen].flat().filter(({ organisationId }) => !isOwn(actor, organisationId))
+    await store.insertReadings(
+      foreign.map(({ id, organisationId }) => ({
+        ...actor,
+        action,
+        resourceId: id,
+        detail: organisationId === null ? {} : { organisationId },
+      })),
+    )
   }
 
   return {

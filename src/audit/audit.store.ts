@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, like, lt, or, type SQL, sql } from 'drizzle-orm'
-import { appendReading, type ReadingEntry } from '../../db/audit.ts'
+import { appendReadings, type ReadingEntry } from '../../db/audit.ts'
 import type { Database } from '../../db/client.ts'
 import { startingWith } from '../../db/patterns.ts'
 import { auditEntries } from '../../db/schema/ledger.ts'
@@ -52,7 +52,7 @@ export function createAuditStore(db: Database) {
   }
 
   return {
-    insertReading: (entry: ReadingEntry) => appendReading(db, entry),
+    insertReadings: (entries: readonly ReadingEntry[]) => appendReadings(db, entries),
 
     list: (query: AuditQuery, page: PageOfLog) => listWhere(isAnyOf(query), page),
 

@@ -35,7 +35,7 @@ export const needRoutes: FastifyPluginAsyncZod<{ needs: Needs }> = async (app, {
         response: { 200: pageOf(need) },
       },
     },
-    async (request) => needs.list(request.query),
+    async (request) => needs.list(request.actor, request.query),
   )
 
   app.get(

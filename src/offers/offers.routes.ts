@@ -35,7 +35,7 @@ export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app
         response: { 200: pageOf(offer) },
       },
     },
-    async (request) => offers.list(request.query),
+    async (request) => offers.list(request.actor, request.query),
   )
 
   app.get(

@@ -25,6 +25,7 @@ export interface PostingRow {
   country: string
   region: string | null
   disclosure: Disclosure
+  isSensitive?: boolean
   createdAt: Date
   updatedAt: Date
 }
@@ -97,6 +98,14 @@ export function createPostings<
     return posting
   }
 
+  /** Who sees a posting that is not for everybody leaves a trace. */
+  const noteReading = (actor: Actor, rows: readonly Row[]) =>
+    audit.noteReading(
+      actor,
+      `${noun}.read`,
+      rows.filter(({ disclosure, isSensitive }) => disclosure !== 'public' || isSensitive === true),
+    )
+
   /** Writes the next revision and rings for its ranking. */
   async function revise(
     row: Row,
@@ -133,13 +142,15 @@ export function createPostings<
 
     async get(actor: Actor, id: string): Promise<Wire> {
       const row = await find(id)
-      if (row.disclosure !== 'public') await audit.noteReading(actor, `${noun}.read`, row)
+      await noteReading(actor, [row])
       return toOneWire(row)
     },
 
-    async list(query: Query): Promise<Page<Wire>> {
+    async list(actor: Actor, query: Query): Promise<Page<Wire>> {
       const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor)
-      return pageFrom(await toWire(await store.list(query, before, query.limit + 1)), query.limit)
+      const rows = await store.list(query, before, query.limit + 1)
+      await noteReading(actor, rows.slice(0, query.limit))
+      return pageFrom(await toWire(rows), query.limit)
     },
 
     async update(actor: Actor, id: string, revision: number, change: Change): Promise<Wire> {

@@ -70,6 +70,13 @@ describe('reading', () => {
     expect(await readingsOf(shut)).toMatchObject([{ action: 'need.read' }])
   })
 
+  it('a list leaves a trace of each posting in it that is not public', async () => {
+    const ids = [await aPostedNeed(), await aPostedNeed('members'), await aPostedNeed('matched')]
+    await hub.request('GET', '/api/v1/needs?limit=100')
+    const noted = await Promise.all(ids.map(async (id) => (await readingsOf(id)).length))
+    expect(noted).toEqual([0, 1, 1])
+  })
+
   it("people who read what is their own organisation's leave none", async () => {
     const id = await aPostedNeed('private')
     await town.request('GET', `/api/v1/needs/${id}`)

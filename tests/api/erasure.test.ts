@@ -27,7 +27,9 @@ const ageSessions = (person: Person, minutes: number) =>
       sql`update sessions set created_at = now() - make_interval(mins => ${minutes}) where person_id = ${person.id}`,
   )
 
-it('an erased person leaves no trace of name or address in any table, key or line of the log', async () => {
+it('an erased person leaves no trace of name or address in any table, key or line of the log', {
+  timeout: 60_000,
+}, async () => {
   const rare = randomBytes(6).toString('hex')
   const name = `Zdzisława Brzęczyszczykiewicz-${rare}`
   const email = `zdzislawa.${rare}@example.org`
@@ -76,7 +78,7 @@ it('an erased person leaves no trace of name or address in any table, key or lin
   const own = await person.request('GET', '/api/v1/me/export')
   expect(JSON.stringify(own.body)).toContain(email)
   // The search itself finds what is there.
-  expect((await rowsWith(townlink, email)).map((row) => row.split(':')[0])).toEqual(
+  expect((await rowsWith(townlink, [email])).map((row) => row.split(':')[0])).toEqual(
     expect.arrayContaining([
       'public.people',
       'public.invitations',
@@ -91,9 +93,10 @@ it('an erased person leaves no trace of name or address in any table, key or lin
 
   expect((await person.request('DELETE', '/api/v1/me', byPassword(person))).status).toBe(204)
 
-  for (const text of [email, name, person.password]) {
-    expect(await rowsWith(townlink, text)).toEqual([])
-    expect(await keysWith(text)).toEqual([])
+  const traces = [email, name, person.password]
+  expect(await rowsWith(townlink, traces)).toEqual([])
+  expect(await keysWith(traces)).toEqual([])
+  for (const text of traces) {
     expect(JSON.stringify(told.lines)).not.toContain(text)
     expect(printed.join('\n')).not.toContain(text)
   }
