@@ -8,6 +8,8 @@ export interface Standing {
   readonly role: Role
   /** Of the other members. */
   readonly otherRoles: readonly Role[]
+  /** Others use the service, and nobody else administers it: without the person nobody could let an administrator in. */
+  readonly isLastAdministrator: boolean
 }
 
 /**
@@ -21,7 +23,8 @@ const running: ReadonlySet<Role> = new Set(
   roles.filter((role) => Object.hasOwn(policy['member.manage'].allow, role)),
 )
 
-export function consequenceOf({ role, otherRoles }: Standing): Consequence {
+export function consequenceOf({ role, otherRoles, isLastAdministrator }: Standing): Consequence {
+  if (isLastAdministrator) return 'hand-over-first'
   if (otherRoles.length === 0) return 'empties'
   if (!running.has(role) || otherRoles.some((each) => running.has(each))) return 'leaves'
   return 'hand-over-first'

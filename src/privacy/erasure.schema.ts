@@ -10,7 +10,7 @@ const organisationLeft = z.object({
   consequence: z
     .enum(consequences)
     .describe(
-      '`leaves`: it goes on without the person; `empties`: nobody is left, its postings are withdrawn and its keys revoked; `hand-over-first`: somebody else must become an owner before',
+      '`leaves`: it goes on without the person; `empties`: nobody is left, its postings are withdrawn and its keys revoked; `hand-over-first`: somebody else must become an owner, or administrator of the service, before',
     ),
 })
 

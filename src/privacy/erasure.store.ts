@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { type AuditEntry, appendAudit } from '../../db/audit.ts'
 import { nextCatalogueRevision, type Side } from '../../db/catalogue-clock.ts'
 import type { Database, Executor, Transaction } from '../../db/client.ts'
@@ -25,7 +25,7 @@ export type Erasure =
   | { outcome: 'hand-over-first'; organisations: string[] }
   | { outcome: 'unknown' }
 
-/** How the person stands everywhere, and who else is there; inside a transaction the memberships cannot change meanwhile. */
+/** How the person stands everywhere, and who else is there. */
 async function listStandings(executor: Executor, personId: string, lock: boolean): Promise<Standing[]> {
   const own = executor
     .select({ organisationId: organisations.id, organisation: organisations.name, role: memberships.role })
@@ -33,8 +33,9 @@ async function listStandings(executor: Executor, personId: string, lock: boolean
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
     .where(eq(memberships.personId, personId))
     .orderBy(asc(organisations.id))
-  // A new membership refers to its organisation's row and waits for it; a second owner who goes waits as well.
-  const mine = await (lock ? own.for('update') : own)
+  // A second owner who goes at the same moment waits. Whoever posts does not: a posting holds the catalogue clock that is taken below, and
+  // refers to the organisation's row.
+  const mine = await (lock ? own.for('no key update') : own)
   if (mine.length === 0) return []
   const all = await executor
     .select({
@@ -49,8 +50,14 @@ async function listStandings(executor: Executor, personId: string, lock: boolean
         mine.map((each) => each.organisationId),
       ),
     )
+  const others = await executor
+    .selectDistinct({ role: memberships.role })
+    .from(memberships)
+    .where(ne(memberships.personId, personId))
+  const leavesNobody = others.length > 0 && others.every(({ role }) => role !== 'administrator')
   return mine.map((each) => ({
     ...each,
+    isLastAdministrator: each.role === 'administrator' && leavesNobody,
     otherRoles: all.flatMap((other) =>
       other.organisationId === each.organisationId && other.personId !== personId ? [other.role] : [],
     ),

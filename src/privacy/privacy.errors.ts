@@ -21,7 +21,7 @@ export const privacyErrors = {
     new AppError(
       'conflict',
       'erasure.hand_over_first',
-      `Others are members and nobody else there may run it: make one of them an owner first. ${organisations.join(', ')}`,
+      `Nobody else may run what others use: make somebody an owner (or, of the service, an administrator) first. ${organisations.join(', ')}`,
     ),
   personNotFound: () => new AppError('not_found', 'person.not_found', 'There is no such person.'),
 }

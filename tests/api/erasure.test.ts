@@ -158,6 +158,17 @@ describe('an organisation', () => {
     expect((await owner.request('DELETE', '/api/v1/me')).status).toBe(204)
   })
 
+  it('that runs the service must be handed over as well, even by its only member, while others use the service', async () => {
+    const operators = await townlink.aMember({ kind: 'hub' })
+    const [last, next] = [await aPerson(townlink), await aPerson(townlink)]
+    await join(townlink, last, operators.organisationId, 'administrator')
+    await join(townlink, next, (await townlink.aMember()).organisationId, 'viewer')
+    const refused = await last.request('DELETE', '/api/v1/me')
+    expectProblem(refused, { status: 409, code: 'erasure.hand_over_first' })
+    await join(townlink, next, operators.organisationId, 'administrator')
+    expect((await last.request('DELETE', '/api/v1/me')).status).toBe(204)
+  })
+
   it('keeps an owner when two go at the same moment', async () => {
     const town = await townlink.aMember()
     const people = [await aPerson(townlink), await aPerson(townlink), await aPerson(townlink)] as const
