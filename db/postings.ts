@@ -29,6 +29,28 @@ export function contentColumns(columns: Columns): Columns {
   return Object.fromEntries(Object.entries(columns).filter(([key]) => !keptByTheService.has(key)))
 }
 
+/** What a file may leave out to mean "as it is": a second import opens nothing that its poster has closed since. */
+const keptUnlessNamed: readonly string[] = ['disclosure', 'isSensitive']
+
+/** Rows by the columns that they write, of all that their poster may. */
+export function groupedByColumns<Row extends object>(
+  columns: Columns,
+  rows: readonly Row[],
+): { columns: Columns; rows: Row[] }[] {
+  const groups = new Map<string, { columns: Columns; rows: Row[] }>()
+  for (const row of rows) {
+    const named = new Set(Object.entries(row).flatMap(([key, value]) => (value === undefined ? [] : [key])))
+    const left = keptUnlessNamed.filter((key) => !named.has(key))
+    const group = groups.get(left.join()) ?? {
+      columns: Object.fromEntries(Object.entries(columns).filter(([key]) => !left.includes(key))),
+      rows: [],
+    }
+    group.rows.push(row)
+    groups.set(left.join(), group)
+  }
+  return [...groups.values()]
+}
+
 const excluded = (column: PgColumn) => sql`excluded.${sql.identifier(column.name)}`
 
 /** The `set` of an upsert: every column takes the value of the row that was to be inserted. */

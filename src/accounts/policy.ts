@@ -93,6 +93,10 @@ export const policy = {
   'posting.create': { allow: ownersAndEditors, refusal: postingRefusal },
   'posting.update': { allow: ownersAndEditors, refusal: postingRefusal },
   'posting.withdraw': { allow: ownersAndEditors, refusal: postingRefusal },
+  'posting.see': {
+    allow: readers,
+    refusal: 'What a posting does not disclose is seen by its organisation and the hub of the territory.',
+  },
   'posting.preview': {
     allow: readers,
     refusal: 'Members of the organisation and its hub preview its drafts.',

@@ -6,6 +6,8 @@ export function cellValue(cell: string, field: Field): unknown {
   switch (field.kind) {
     case 'number':
       return numberIn(cell) ?? cell
+    case 'flag':
+      return flags.get(cell.trim().toLowerCase()) ?? cell
     case 'list':
       return listIn(cell) ?? cell
     case 'object':
@@ -14,6 +16,12 @@ export function cellValue(cell: string, field: Field): unknown {
       return cell
   }
 }
+
+/** `true` and `false`, in capitals as spreadsheets write them, too. */
+const flags = new Map([
+  ['true', true],
+  ['false', false],
+])
 
 // A space or a narrow one between groups of three digits, as most of Europe writes thousands.
 const grouped = /^-?\d{1,3}([ \u00a0\u202f]\d{3})+(?=$|[.,])/

@@ -9,6 +9,7 @@ const nouns: Record<string, string> = {
   string: 'a text',
   number: 'a number such as 1200 or 1200.50',
   int: 'a whole number',
+  boolean: 'true or false',
   array: 'a list',
   object: 'an object',
 }

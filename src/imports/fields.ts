@@ -3,7 +3,7 @@ import { isRecord } from './json-lines.ts'
 
 /** What a reader has to know of a field before the schema sees it: all of it is read off the schema. */
 export interface Field {
-  kind: 'text' | 'number' | 'list' | 'object'
+  kind: 'text' | 'number' | 'flag' | 'list' | 'object'
   required: boolean
   inner: Fields | undefined
 }
@@ -18,6 +18,7 @@ function fieldOf(schema: z.core.$ZodType): Field {
   let inner = schema
   while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable) inner = inner.unwrap()
   if (inner instanceof z.ZodNumber) return { kind: 'number', required, inner: undefined }
+  if (inner instanceof z.ZodBoolean) return { kind: 'flag', required, inner: undefined }
   if (inner instanceof z.ZodArray) return { kind: 'list', required, inner: undefined }
   if (inner instanceof z.ZodObject) return { kind: 'object', required, inner: fieldsOf(inner) }
   return { kind: 'text', required, inner: undefined }

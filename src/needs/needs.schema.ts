@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { postingStatuses } from '../../db/vocabulary.ts'
+import { disclosures, postingStatuses } from '../../db/vocabulary.ts'
 import { stages } from '../matching/document.ts'
 import { organisationBrief } from '../organisations/organisations.schema.ts'
 import { postingFields, postingFilter, rankingState } from '../postings/postings.schema.ts'
@@ -19,6 +19,12 @@ const ownFields = {
   budgetEur: euros.nullish(),
   deadline: day.nullish(),
   site: site.nullish().describe('for a test bed: what it offers to those who test there'),
+  sensitive: z
+    .boolean()
+    .optional()
+    .describe(
+      'about a weakness that must not become known: of those whom `disclosure` names, vetted firms alone see it; not with `public`, and without `disclosure` it is `matched`',
+    ),
 }
 
 const siteBelongsToTestBed = {
@@ -27,10 +33,19 @@ const siteBelongsToTestBed = {
   problem: { path: ['site'], message: 'only a need of the kind "test-bed" has a site' },
 }
 
+export const sensitiveIsNotPublic = 'is not "public" for a sensitive need: members, matched or private'
+
+const sensitiveNeedsDiscretion = {
+  check: (need: { disclosure?: string | undefined; sensitive?: boolean | undefined }) =>
+    need.sensitive !== true || need.disclosure !== 'public',
+  problem: { path: ['disclosure'], message: sensitiveIsNotPublic },
+}
+
 /** A need as posted: the public import format, where `org` may be left out to mean the poster's own organisation. */
 export const newNeed = z
   .strictObject({ ...postingFields, ...ownFields })
   .refine(siteBelongsToTestBed.check, siteBelongsToTestBed.problem)
+  .refine(sensitiveNeedsDiscretion.check, sensitiveNeedsDiscretion.problem)
 export type NewNeed = z.output<typeof newNeed>
 
 export const needChange = z
@@ -57,6 +72,8 @@ export const need = z
     budgetEur: z.number().int().nullable(),
     deadline: z.iso.date().nullable(),
     site: site.nullable(),
+    disclosure: z.enum(disclosures),
+    sensitive: z.boolean(),
     ranking: rankingState,
     revision: z.number().int(),
     createdAt: z.iso.datetime(),

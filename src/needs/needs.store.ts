@@ -8,6 +8,7 @@ import {
   type ChangeCursor,
   type Changed,
   contentColumns,
+  groupedByColumns,
   isChangedAfter,
   isDifferent,
   isOfVerified,
@@ -16,6 +17,7 @@ import {
 } from '../../db/postings.ts'
 import { needs } from '../../db/schema/needs.ts'
 import { organisations } from '../../db/schema/organisations.ts'
+import { isVisible, type Sight } from '../../db/visibility.ts'
 import type { NeedQuery } from './needs.schema.ts'
 
 export type NeedRow = typeof needs.$inferSelect
@@ -47,27 +49,31 @@ export function createNeedStore(db: Database) {
     },
 
     /**
-     * Inserts or updates by (organisation, sourceId); rows that hold the same content already stay untouched. Returns what was
-     * written.
+     * Inserts or updates by (organisation, sourceId); rows that hold the same content already stay untouched, and so does who may see one
+     * that does not say it. Returns what was written.
      */
     async replaceBySource(rows: readonly NeedContent[]): Promise<NeedRow[]> {
       if (rows.length === 0) return []
       return db.transaction(async (tx) => {
         const tick = await nextCatalogueRevision(tx, 'needs')
-        const written = await tx
-          .insert(needs)
-          .values(rows.map((row) => ({ ...row, revision: 1, catalogueRevision: tick })))
-          .onConflictDoUpdate({
-            target: [needs.organisationId, needs.sourceId],
-            set: {
-              ...takeOver(content),
-              catalogueRevision: tick,
-              revision: sql`${needs.revision} + 1`,
-              updatedAt: sql`now()`,
-            },
-            setWhere: isDifferent(content),
-          })
-          .returning()
+        const written: NeedRow[] = []
+        for (const group of groupedByColumns(content, rows))
+          written.push(
+            ...(await tx
+              .insert(needs)
+              .values(group.rows.map((row) => ({ ...row, revision: 1, catalogueRevision: tick })))
+              .onConflictDoUpdate({
+                target: [needs.organisationId, needs.sourceId],
+                set: {
+                  ...takeOver(group.columns),
+                  catalogueRevision: tick,
+                  revision: sql`${needs.revision} + 1`,
+                  updatedAt: sql`now()`,
+                },
+                setWhere: isDifferent(group.columns),
+              })
+              .returning()),
+          )
         await appendAudit(
           tx,
           written.map((row) => ({
@@ -86,16 +92,29 @@ export function createNeedStore(db: Database) {
       return row
     },
 
-    async list(query: NeedQuery, beforeId: string | undefined, limit: number): Promise<NeedRow[]> {
+    async findVisible(id: string, sight: Sight): Promise<NeedRow | undefined> {
+      const [row] = await db
+        .select()
+        .from(needs)
+        .where(and(eq(needs.id, id), isVisible(needs, sight)))
+      return row
+    },
+
+    async list(
+      query: NeedQuery,
+      sight: Sight,
+      { before, limit }: { before: string | undefined; limit: number },
+    ): Promise<NeedRow[]> {
       return db
         .select()
         .from(needs)
         .where(
           and(
             matchesPostingFilter(needs, query),
+            isVisible(needs, sight),
             query.kind === undefined ? undefined : eq(needs.kind, query.kind),
             query.region === undefined ? undefined : like(needs.region, startingWith(query.region)),
-            beforeId === undefined ? undefined : lt(needs.id, beforeId),
+            before === undefined ? undefined : lt(needs.id, before),
           ),
         )
         .orderBy(desc(needs.id))

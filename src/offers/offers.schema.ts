@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { postingStatuses } from '../../db/vocabulary.ts'
+import { disclosures, postingStatuses } from '../../db/vocabulary.ts'
 import { stages } from '../matching/document.ts'
 import { organisationBrief } from '../organisations/organisations.schema.ts'
 import { postingFields, postingFilter, rankingState } from '../postings/postings.schema.ts'
@@ -39,6 +39,7 @@ export const offer = z
     servesCountries: z.array(z.string()).nullable(),
     priceEur: z.number().int().nullable(),
     certifications: z.array(z.string()),
+    disclosure: z.enum(disclosures),
     ranking: rankingState,
     revision: z.number().int(),
     createdAt: z.iso.datetime(),

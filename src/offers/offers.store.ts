@@ -7,6 +7,7 @@ import {
   type ChangeCursor,
   type Changed,
   contentColumns,
+  groupedByColumns,
   isChangedAfter,
   isDifferent,
   isOfVerified,
@@ -15,6 +16,7 @@ import {
 } from '../../db/postings.ts'
 import { offers } from '../../db/schema/offers.ts'
 import { organisations } from '../../db/schema/organisations.ts'
+import { isVisible, type Sight } from '../../db/visibility.ts'
 import type { OfferQuery } from './offers.schema.ts'
 
 export type OfferRow = typeof offers.$inferSelect
@@ -46,27 +48,31 @@ export function createOfferStore(db: Database) {
     },
 
     /**
-     * Inserts or updates by (organisation, sourceId); rows that hold the same content already stay untouched. Returns what was
-     * written.
+     * Inserts or updates by (organisation, sourceId); rows that hold the same content already stay untouched, and so does who may see one
+     * that does not say it. Returns what was written.
      */
     async replaceBySource(rows: readonly OfferContent[]): Promise<OfferRow[]> {
       if (rows.length === 0) return []
       return db.transaction(async (tx) => {
         const tick = await nextCatalogueRevision(tx, 'offers')
-        const written = await tx
-          .insert(offers)
-          .values(rows.map((row) => ({ ...row, revision: 1, catalogueRevision: tick })))
-          .onConflictDoUpdate({
-            target: [offers.organisationId, offers.sourceId],
-            set: {
-              ...takeOver(content),
-              catalogueRevision: tick,
-              revision: sql`${offers.revision} + 1`,
-              updatedAt: sql`now()`,
-            },
-            setWhere: isDifferent(content),
-          })
-          .returning()
+        const written: OfferRow[] = []
+        for (const group of groupedByColumns(content, rows))
+          written.push(
+            ...(await tx
+              .insert(offers)
+              .values(group.rows.map((row) => ({ ...row, revision: 1, catalogueRevision: tick })))
+              .onConflictDoUpdate({
+                target: [offers.organisationId, offers.sourceId],
+                set: {
+                  ...takeOver(group.columns),
+                  catalogueRevision: tick,
+                  revision: sql`${offers.revision} + 1`,
+                  updatedAt: sql`now()`,
+                },
+                setWhere: isDifferent(group.columns),
+              })
+              .returning()),
+          )
         await appendAudit(
           tx,
           written.map((row) => ({
@@ -85,13 +91,26 @@ export function createOfferStore(db: Database) {
       return row
     },
 
-    async list(query: OfferQuery, beforeId: string | undefined, limit: number): Promise<OfferRow[]> {
+    async findVisible(id: string, sight: Sight): Promise<OfferRow | undefined> {
+      const [row] = await db
+        .select()
+        .from(offers)
+        .where(and(eq(offers.id, id), isVisible(offers, sight)))
+      return row
+    },
+
+    async list(
+      query: OfferQuery,
+      sight: Sight,
+      { before, limit }: { before: string | undefined; limit: number },
+    ): Promise<OfferRow[]> {
       return db
         .select()
         .from(offers)
         .where(
           and(
             matchesPostingFilter(offers, query),
+            isVisible(offers, sight),
             query.seeks === undefined ? undefined : eq(offers.seeks, query.seeks),
             query.serves === undefined
               ? undefined
@@ -101,7 +120,7 @@ export function createOfferStore(db: Database) {
                   eq(offers.servesCountries, []),
                   arrayContains(offers.servesCountries, [query.serves]),
                 ),
-            beforeId === undefined ? undefined : lt(offers.id, beforeId),
+            before === undefined ? undefined : lt(offers.id, before),
           ),
         )
         .orderBy(desc(offers.id))

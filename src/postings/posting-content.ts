@@ -23,6 +23,7 @@ export function postingContent(input: PostingInput, organisation: OrganisationBr
     country: input.country ?? organisation.country,
     region: input.region ?? null,
     place: input.place ?? null,
+    disclosure: input.disclosure,
   } as const
 }
 

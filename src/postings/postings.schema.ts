@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { postingStatuses } from '../../db/vocabulary.ts'
+import { disclosures, postingStatuses } from '../../db/vocabulary.ts'
 import { countryCode, cpvCode, identifier, languageName, nutsCode, plainText } from '../wire.ts'
 
 /** What a need and an offer have in common on the wire: the columns of the public import format. */
@@ -14,6 +14,12 @@ export const postingFields = {
   tags: z.array(plainText(200, 1)).max(100).optional(),
   cpv: z.array(cpvCode).max(50).optional(),
   place: plainText(200).nullish(),
+  disclosure: z
+    .enum(disclosures)
+    .optional()
+    .describe(
+      'who may see it besides the poster and its hub: everybody, members of verified organisations, those with a posting that matches it, nobody; left out: public',
+    ),
 }
 
 export const postingFilter = {

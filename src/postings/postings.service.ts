@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../db/audit.ts'
 import type { Side } from '../../db/catalogue-clock.ts'
 import type { IdempotentRequest, Insertion } from '../../db/idempotency.ts'
 import type { ChangeCursor, Changed } from '../../db/postings.ts'
+import type { Sight } from '../../db/visibility.ts'
 import type { Disclosure, PostingStatus } from '../../db/vocabulary.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { authorise } from '../accounts/policy.ts'
@@ -12,6 +13,7 @@ import type { Organisations } from '../organisations/organisations.service.ts'
 import type { RankingBell } from '../ranking-bell.ts'
 import { decodeCursor, type Page, type PageQuery, pageFrom } from '../wire.ts'
 import { postingErrors } from './postings.errors.ts'
+import { sightOf } from './sight.ts'
 
 /** What the shared life of postings knows of a row. */
 export interface PostingRow {
@@ -35,7 +37,9 @@ export interface PostingStore<Row, Content, Query> {
   insert(row: Content, audit: AuditEntry, request: IdempotentRequest | undefined): Promise<Insertion<Row>>
   replaceBySource(rows: readonly Content[]): Promise<Row[]>
   find(id: string): Promise<Row | undefined>
-  list(query: Query, beforeId: string | undefined, limit: number): Promise<Row[]>
+  /** Undefined, too, when there is one that this sight does not reach. */
+  findVisible(id: string, sight: Sight): Promise<Row | undefined>
+  list(query: Query, sight: Sight, page: { before: string | undefined; limit: number }): Promise<Row[]>
   replace(id: string, revision: number, change: Partial<Content>, audit: AuditEntry): Promise<Row | undefined>
   listChangedAfter(cursor: ChangeCursor, limit: number): Promise<Changed<Row>[]>
   catalogueRevision(): Promise<number>
@@ -78,8 +82,9 @@ export function createPostings<
 ) {
   const { noun, side } = kind
 
-  async function find(id: string): Promise<Row> {
-    const row = await store.find(id)
+  /** What an actor may not see does not exist for it. */
+  async function find(actor: Actor, id: string): Promise<Row> {
+    const row = await store.findVisible(id, sightOf(actor))
     if (!row) throw postingErrors.notFound(noun)
     return row
   }
@@ -132,7 +137,7 @@ export function createPostings<
           await bell.ring(side, [insertion.row], 'posting')
           return kind.wire(insertion.row, organisation)
         case 'repeated':
-          return toOneWire(await find(insertion.id))
+          return toOneWire(await find(actor, insertion.id))
         case 'key-reused':
           throw keyReused()
         case 'duplicate':
@@ -141,20 +146,20 @@ export function createPostings<
     },
 
     async get(actor: Actor, id: string): Promise<Wire> {
-      const row = await find(id)
+      const row = await find(actor, id)
       await noteReading(actor, [row])
       return toOneWire(row)
     },
 
     async list(actor: Actor, query: Query): Promise<Page<Wire>> {
       const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor)
-      const rows = await store.list(query, before, query.limit + 1)
+      const rows = await store.list(query, sightOf(actor), { before, limit: query.limit + 1 })
       await noteReading(actor, rows.slice(0, query.limit))
       return pageFrom(await toWire(rows), query.limit)
     },
 
     async update(actor: Actor, id: string, revision: number, change: Change): Promise<Wire> {
-      const row = await find(id)
+      const row = await find(actor, id)
       authorise(actor, 'posting.update', row)
       if (row.status === 'withdrawn') throw postingErrors.withdrawn(noun)
       return revise(row, { actor, action: 'updated', revision, change: kind.changed(change, row) })
@@ -162,7 +167,7 @@ export function createPostings<
 
     /** Takes a posting off the market. What was suggested and reviewed stays. */
     async withdraw(actor: Actor, id: string, revision: number, withdrawn: Partial<Content>): Promise<Wire> {
-      const row = await find(id)
+      const row = await find(actor, id)
       authorise(actor, 'posting.withdraw', row)
       if (row.status === 'withdrawn') throw postingErrors.withdrawn(noun)
       return revise(row, { actor, action: 'withdrawn', revision, change: withdrawn })
@@ -175,7 +180,9 @@ export function createPostings<
       return written.length
     },
 
+    /** For the service itself; what is shown to somebody comes by `get`. */
     find: (id: string) => store.find(id),
+    findVisible: (actor: Actor, id: string) => store.findVisible(id, sightOf(actor)),
     listChangedAfter: (cursor: ChangeCursor, limit: number) => store.listChangedAfter(cursor, limit),
     catalogueRevision: () => store.catalogueRevision(),
   }

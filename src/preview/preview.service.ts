@@ -25,7 +25,7 @@ interface Dependencies {
   concepts: Pick<Concepts, 'brief' | 'understand'>
   engine: Engine
   organisations: Pick<Organisations, 'namedOr'>
-  suggestions: Pick<Suggestions, 'counterparts'>
+  suggestions: Pick<Suggestions, 'counterparts' | 'visibleAmong'>
   runs: Pick<RankingRuns, 'rankDraft'>
   catalogue: CurrentCatalogue
   now: () => Date
@@ -40,6 +40,8 @@ const worthShowing = 0.4
 const mostCounted = 200
 
 const mostSimilar = 5
+/** Looked at for those five: the actor may not see some of them. */
+const similarFound = 20
 // 0.15: of the demo's 70 needs, those below share a side remark, those from 0.3 on the subject. A market of a few postings, where no word is
 // rare, gives all of them less.
 const similarFrom = 0.15
@@ -90,20 +92,36 @@ export function createPreview(dependencies: Dependencies) {
     }
   }
 
-  async function candidatesOf(side: Side, { document, reader }: ReadDraft, limit: number) {
-    const lengths = { top: limit, further: mostCounted - limit }
-    const ranking = await runs.rankDraft(side, document, lengths)
-    const postings = await suggestions.counterparts(
+  /** What the actor may not see is neither shown nor counted: the list goes on with what comes next. */
+  async function candidatesOf(
+    actor: Actor,
+    { side, limit }: { side: Side; limit: number },
+    { document, reader }: ReadDraft,
+  ) {
+    const rank = (top: number) => runs.rankDraft(side, document, { top, further: mostCounted - top })
+    const first = await rank(limit)
+    const all = [...first.suggestions, ...first.further]
+    const visible = await suggestions.visibleAmong(
+      actor,
       otherSide[side],
-      ranking.suggestions.map(({ id }) => id),
+      all.map(({ id }) => id),
     )
-    const items = ranking.suggestions.flatMap(({ id, score, explanation }) => {
+    const shown = all.filter(({ id }) => visible.has(id))
+    const last = shown.slice(0, limit).at(-1)
+    const length = last === undefined ? 0 : all.indexOf(last) + 1
+    const ranking = length > limit ? await rank(length) : first
+    const listed = ranking.suggestions.filter(({ id }) => visible.has(id)).slice(0, limit)
+    const postings = await suggestions.counterparts(
+      actor,
+      otherSide[side],
+      listed.map(({ id }) => id),
+    )
+    const items = listed.flatMap(({ id, score, explanation }) => {
       const counterpart = postings.get(id)
       if (counterpart?.status !== 'open') return []
       return [{ score, counterpart, reasons: readableReasons(explanation, reader) }]
     })
-    const reached = [...ranking.suggestions, ...ranking.further].filter(({ score }) => score >= worthShowing)
-    return { items, total: reached.length }
+    return { items, total: shown.filter(({ score }) => score >= worthShowing).length }
   }
 
   const readableReasons = (explanation: Explanation, reader: string) =>
@@ -117,19 +135,25 @@ export function createPreview(dependencies: Dependencies) {
       .slice(0, mostThemes)
   }
 
-  async function similarTo(side: Side, { document, reader }: ReadDraft): Promise<SimilarPosting[]> {
+  async function similarTo(
+    actor: Actor,
+    side: Side,
+    { document, reader }: ReadDraft,
+  ): Promise<SimilarPosting[]> {
     const found = catalogue
-      .similar(document, { top: mostSimilar, today: today() })
+      .similar(document, { top: similarFound, today: today() })
       .filter(({ score }) => score >= similarFrom)
     const postings = await suggestions.counterparts(
+      actor,
       side,
       found.map(({ id }) => id),
     )
-    return found.flatMap(({ id, score, explanation }) => {
+    const shown = found.flatMap(({ id, score, explanation }) => {
       const counterpart = postings.get(id)
       if (counterpart?.status !== 'open') return []
       return [{ score, counterpart, themes: themesOf(explanation, reader) }]
     })
+    return shown.slice(0, mostSimilar)
   }
 
   async function understandTags({ document, reader }: ReadDraft) {
@@ -147,8 +171,8 @@ export function createPreview(dependencies: Dependencies) {
       const side = sideOf[draft.side]
       const text = read(draft, documentFromDraft(draft, organisation))
       const ready = await catalogue.isCurrent()
-      const candidates = ready ? await candidatesOf(side, text, draft.limit) : null
-      const similar = ready ? await similarTo(side, text) : null
+      const candidates = ready ? await candidatesOf(actor, { side, limit: draft.limit }, text) : null
+      const similar = ready ? await similarTo(actor, side, text) : null
       const tags = await understandTags(text)
       const tagged = new Set(tags.map(({ concept }) => concept?.id))
       const themes = text.concepts.length + tags.filter(({ concept }) => concept !== null).length

@@ -47,7 +47,7 @@ export type Counterpart = z.output<typeof counterpart>
 export const suggestion = z
   .object({
     id: identifier,
-    position: z.number().int(),
+    position: z.number().int().describe('from 1, among those that the reader sees'),
     score: z.number().min(0).max(1),
     counterpart,
     reasons: z.array(reason),
@@ -77,7 +77,7 @@ export const suggestionList = z
         profileVersion: z.string(),
         conceptsVersion: z.string().nullable().describe('null: ranked before it was recorded'),
         catalogueRevision: z.number().int().describe("tick of the other side's catalogue that the run saw"),
-        candidates: z.number().int(),
+        candidates: z.number().int().describe('postings that were compared, whoever may see them'),
         embeddings: runEmbeddings.nullable().describe('null: no model was configured'),
         milliseconds: z.number(),
         createdAt: z.iso.datetime(),

@@ -10,6 +10,7 @@ import type { Needs } from '../needs/needs.service.ts'
 import type { Offers } from '../offers/offers.service.ts'
 import type { Organisations } from '../organisations/organisations.service.ts'
 import { postingErrors } from '../postings/postings.errors.ts'
+import { sightOf } from '../postings/sight.ts'
 import { otherSide } from './ranking-runs.ts'
 import {
   type Counterpart,
@@ -24,8 +25,8 @@ export type Suggestions = ReturnType<typeof createSuggestions>
 
 interface Dependencies {
   store: SuggestionStore
-  needs: Pick<Needs, 'find'>
-  offers: Pick<Offers, 'find'>
+  needs: Pick<Needs, 'findVisible'>
+  offers: Pick<Offers, 'findVisible'>
   organisations: Pick<Organisations, 'briefs'>
   audit: Pick<Audit, 'noteReading'>
   engine: Engine
@@ -40,26 +41,31 @@ interface Wanted {
 
 /** What reading suggestions means; writing them is ranking.service.ts. */
 export function createSuggestions({ store, needs, offers, organisations, audit, engine }: Dependencies) {
-  async function posting(side: Side, id: string) {
-    const row = side === 'needs' ? await needs.find(id) : await offers.find(id)
+  async function posting(actor: Actor, side: Side, id: string) {
+    const row = side === 'needs' ? await needs.findVisible(actor, id) : await offers.findVisible(actor, id)
     if (!row) throw postingErrors.notFound(side === 'needs' ? 'need' : 'offer')
     return row
   }
 
   /** A posting whose suggestions the actor may see, noted when it is another organisation's. */
   async function authorisedPosting(actor: Actor, side: Side, id: string) {
-    const row = await posting(side, id)
+    const row = await posting(actor, side, id)
     authorise(actor, 'suggestion.read', row)
     await audit.noteReading(actor, 'suggestions.read', row)
     return row
   }
 
-  /** Postings of a side as they stand beside a score. */
-  async function counterparts(side: Side, ids: readonly string[]): Promise<Map<string, Counterpart>> {
+  /** Postings of a side as they stand beside a score; those that the actor may not see are left out. */
+  async function counterparts(
+    actor: Actor,
+    side: Side,
+    ids: readonly string[],
+  ): Promise<Map<string, Counterpart>> {
+    const sight = sightOf(actor)
     const found =
       side === 'offers'
-        ? (await store.listOffers(ids)).map((row) => ({ ...row, stage: row.seeks }))
-        : (await store.listNeeds(ids)).map((row) => ({ ...row, stage: row.kind }))
+        ? (await store.listVisibleOffers(ids, sight)).map((row) => ({ ...row, stage: row.seeks }))
+        : (await store.listVisibleNeeds(ids, sight)).map((row) => ({ ...row, stage: row.kind }))
     const briefs = await organisations.briefs(found.map((row) => row.organisationId))
     return new Map(
       found.flatMap((row) => {
@@ -73,11 +79,12 @@ export function createSuggestions({ store, needs, offers, organisations, audit, 
   }
 
   async function readable(
+    actor: Actor,
     rows: readonly SuggestionRow[],
     { side, language }: Wanted,
   ): Promise<Map<string, Suggestion>> {
     const ids = rows.map((row) => (side === 'needs' ? row.offerId : row.needId))
-    const others = await counterparts(otherSide[side], ids)
+    const others = await counterparts(actor, otherSide[side], ids)
     return new Map(
       rows.flatMap((row) => {
         const counterpart = others.get(side === 'needs' ? row.offerId : row.needId)
@@ -97,15 +104,25 @@ export function createSuggestions({ store, needs, offers, organisations, audit, 
   return {
     counterparts,
 
-    /** The newest run of a posting. Throws when the actor may not see it. */
+    /** Those of the postings that are open and that the actor may see. */
+    async visibleAmong(actor: Actor, side: Side, ids: readonly string[]): Promise<Set<string>> {
+      return new Set(await store.listVisibleIds(side, ids, sightOf(actor)))
+    },
+
+    /**
+     * The newest run of a posting, as far as the actor sees its pairs: the run itself is whole. Positions count what is shown, so that no gap
+     * tells of a pair that is not. Throws when the actor may not see it.
+     */
     async list(actor: Actor, wanted: Wanted): Promise<SuggestionList> {
       const { side, id } = wanted
       const row = await authorisedPosting(actor, side, id)
       const run = await store.findCurrentRun(side, id)
       const rows = run ? await store.listSuggestions(run.id) : []
-      const all = await readable(rows, wanted)
+      const all = await readable(actor, rows, wanted)
       const standing = (wanted: SuggestionRow['standing']) =>
-        rows.flatMap((each) => (each.standing === wanted ? (all.get(each.id) ?? []) : []))
+        rows
+          .flatMap((each) => (each.standing === wanted ? (all.get(each.id) ?? []) : []))
+          .map((each, at) => ({ ...each, position: at + 1 }))
       return {
         ranked: row.rankedRevision >= row.revision,
         run: run ? toRun(run) : null,

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../../db/client.ts'
 import { needs } from '../../db/schema/needs.ts'
 import { offers } from '../../db/schema/offers.ts'
 import { rankingRuns, suggestions } from '../../db/schema/suggestions.ts'
+import { isVisible, type Sight } from '../../db/visibility.ts'
 import type { RankingVersions } from './ranking-versions.ts'
 
 export type RunRow = typeof rankingRuns.$inferSelect
@@ -165,6 +166,34 @@ export function createSuggestionStore(db: Database) {
             .select()
             .from(offers)
             .where(inArray(offers.id, [...ids]))
+    },
+
+    async listVisibleNeeds(ids: readonly string[], sight: Sight) {
+      return ids.length === 0
+        ? []
+        : db
+            .select()
+            .from(needs)
+            .where(and(inArray(needs.id, [...ids]), isVisible(needs, sight)))
+    },
+
+    async listVisibleIds(side: Side, ids: readonly string[], sight: Sight): Promise<string[]> {
+      if (ids.length === 0) return []
+      const table = tableOf[side]
+      const rows = await db
+        .select({ id: table.id })
+        .from(table)
+        .where(and(inArray(table.id, [...ids]), eq(table.status, 'open'), isVisible(table, sight)))
+      return rows.map(({ id }) => id)
+    },
+
+    async listVisibleOffers(ids: readonly string[], sight: Sight) {
+      return ids.length === 0
+        ? []
+        : db
+            .select()
+            .from(offers)
+            .where(and(inArray(offers.id, [...ids]), isVisible(offers, sight)))
     },
 
     /** Needs in the order of their identifiers, each with its current run. */

@@ -77,6 +77,37 @@ describe('importing a file of needs', () => {
     ])
   })
 
+  it('takes over who may see a need, and leaves it as it is where the file does not say', async () => {
+    const line = (id: string, given: Line = {}) => needLine({ id, org: 'Gmina Dyskretna', ...given })
+    await importNeeds(line('a'), line('b', { disclosure: 'members' }), line('c', { sensitive: true }))
+    const [organisation] = await organisationsCalled('Gmina Dyskretna')
+    const seen = async () =>
+      (await needsOf(organisation?.id))
+        .map(({ sourceId, disclosure, sensitive, revision }) => [sourceId, disclosure, sensitive, revision])
+        .sort()
+    const first = [
+      ['a', 'public', false, 1],
+      ['b', 'members', false, 1],
+      ['c', 'matched', true, 1],
+    ]
+    expect(await seen()).toEqual(first)
+    const again = await importNeeds(line('a'), line('b'), line('c'))
+    expect(again).toEqual({ read: 3, written: 0, unchanged: 3, problems: [] })
+    expect(await seen()).toEqual(first)
+    await importNeeds(
+      line('a', { disclosure: 'private' }),
+      line('b', { title: 'Nowy' }),
+      line('c', { sensitive: false }),
+    )
+    expect(await seen()).toEqual([
+      ['a', 'private', false, 2],
+      ['b', 'members', false, 2],
+      ['c', 'matched', false, 2],
+    ])
+    const refused = await importNeeds(line('a', { sensitive: true, disclosure: 'public' }))
+    expect(refused.problems).toMatchObject([{ line: 1, field: 'disclosure' }])
+  })
+
   it('keeps the good lines of a file with bad ones and counts all', async () => {
     const outcome = await importNeeds(
       needLine({ id: 'a', org: 'Gmina Mixed' }),

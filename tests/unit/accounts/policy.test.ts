@@ -60,6 +60,11 @@ const expected: Record<Action, { own: string; below: string; any: string }> = {
     below: 'administrator owner editor',
     any: 'administrator',
   },
+  'posting.see': {
+    own: 'administrator lead officer owner editor viewer',
+    below: 'administrator owner editor viewer',
+    any: 'administrator',
+  },
   'posting.preview': {
     own: 'administrator lead officer owner editor viewer',
     below: 'administrator owner editor viewer',

@@ -36,6 +36,24 @@ describe('a CSV file', () => {
     expect([...needs.keys()]).toEqual([4])
   })
 
+  it.each([
+    ['true', true],
+    [' TRUE', true],
+    ['False', false],
+  ])('reads the flag %j', async (cell, sensitive) => {
+    const { needs, problems } = await read(
+      'id,org,country,title,kind,sensitive',
+      `n1,Gmina,PL,T,pilot,${cell}`,
+    )
+    expect(problems).toEqual([])
+    expect(needs.get(2)?.sensitive).toBe(sensitive)
+  })
+
+  it('names a flag that is none', async () => {
+    const { problems } = await read('id,org,country,title,kind,sensitive', 'n1,Gmina,PL,T,pilot,tak')
+    expect(problems).toEqual(['2: sensitive: must be true or false, not "tak"'])
+  })
+
   it('holds quotation marks and line breaks in quoted cells, and line numbers stay those of the file', async () => {
     const { needs, problems } = await read(
       header,
@@ -128,7 +146,7 @@ describe('a CSV header', () => {
 
   it('that is none is refused in one sentence that names the columns', async () => {
     expect((await read('n1,Gmina,PL,T,pilot', 'n2,Gmina,PL,T,pilot')).problems).toEqual([
-      '1: the first line must name the columns of a need: id, org, country, region, language, title, description, tags, cpv, place, kind, budgetEur, deadline, site',
+      '1: the first line must name the columns of a need: id, org, country, region, language, title, description, tags, cpv, place, disclosure, kind, budgetEur, deadline, site, sensitive',
     ])
   })
 

@@ -1,0 +1,1 @@
+CREATE INDEX "organisations_unverified" ON "organisations" USING btree ("id") WHERE "organisations"."verified_at" is null;
