@@ -17,6 +17,7 @@ import { registerAuthentication } from './http/authenticate.ts'
 import { refuseUnrouted, registerErrorHandler } from './http/error-handler.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { registerPageStyle } from './http/page.ts'
+import { registerRouteList } from './http/route-list.ts'
 import { invitationRoutes } from './members/invitations.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { needRoutes } from './needs/needs.routes.ts'
@@ -90,6 +91,7 @@ export async function buildApp(
   // The API speaks JSON alone; Fastify would take text as well.
   app.removeContentTypeParser('text/plain')
   registerErrorHandler(app)
+  registerRouteList(app)
   const signIn = await services.openSignIn()
   registerAuthentication(app, { accounts: services.accounts, signIn })
   observeRequests(app, services)
@@ -98,7 +100,9 @@ export async function buildApp(
   await app.register(accepts)
   registerPageStyle(app)
 
-  app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'))
+  app.get('/', { config: { asks: 'public' }, schema: { hide: true } }, async (_request, reply) =>
+    reply.redirect('/docs'),
+  )
   const { places, concepts, accounts, people, organisations, needs, offers } = services
   const { suggestions, news, preview, reranks, health, metrics } = services
   const { audit, consents, personalExport, erasure } = services

@@ -8,6 +8,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
   app.post(
     '/api/v1/keys',
     {
+      config: { asks: 'api_key.manage' },
       schema: {
         tags: ['keys'],
         summary: 'Make an API key',
@@ -21,6 +22,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
   app.get(
     '/api/v1/keys',
     {
+      config: { asks: 'api_key.manage' },
       schema: {
         tags: ['keys'],
         summary: 'List the API keys of an organisation',
@@ -34,6 +36,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
   app.delete(
     '/api/v1/keys/:id',
     {
+      config: { asks: 'api_key.manage' },
       schema: {
         tags: ['keys'],
         summary: 'Revoke an API key',

@@ -7,19 +7,26 @@ const tags = ['people']
 export const peopleRoutes: FastifyPluginAsyncZod<{ people: People }> = async (app, { people }) => {
   app.get(
     '/api/v1/me',
-    { schema: { tags, summary: 'Who is signed in, and for whom', response: { 200: me } } },
+    {
+      config: { asks: 'person' },
+      schema: { tags, summary: 'Who is signed in, and for whom', response: { 200: me } },
+    },
     async (request) => people.me(request.actor),
   )
 
   app.patch(
     '/api/v1/me',
-    { schema: { tags, summary: 'Change what is known of me', body: meChange, response: { 200: me } } },
+    {
+      config: { asks: 'person' },
+      schema: { tags, summary: 'Change what is known of me', body: meChange, response: { 200: me } },
+    },
     async (request) => people.update(request.actor, request.body),
   )
 
   app.post(
     '/api/v1/me/organisation',
     {
+      config: { asks: 'person' },
       schema: {
         tags,
         summary: 'Act for another of my organisations',

@@ -80,6 +80,7 @@ export const signInRoutes: FastifyPluginAsyncZod<{ signIn: SignIn }> = async (ap
   app.route({
     method: ['GET', 'POST'],
     url: `${signInPath}/*`,
+    config: { asks: 'public' },
     schema: { hide: true },
     handler: async (request, reply) => {
       if (holdsNul(request.body) || holdsNul(request.query))

@@ -13,6 +13,7 @@ export const conceptRoutes: FastifyPluginAsyncZod<{ concepts: Concepts }> = asyn
   app.get(
     '/api/v1/concepts',
     {
+      config: { asks: 'public' },
       schema: {
         tags,
         summary: 'Find concepts by their labels, for picking tags',
@@ -28,6 +29,7 @@ export const conceptRoutes: FastifyPluginAsyncZod<{ concepts: Concepts }> = asyn
   app.get(
     '/api/v1/concepts/:id',
     {
+      config: { asks: 'public' },
       schema: {
         tags,
         summary: 'Read a concept: its labels, definition and neighbours',

@@ -14,13 +14,17 @@ interface Options {
 export const healthRoutes: FastifyPluginAsyncZod<Options> = async (app, { health, metrics }) => {
   app.get(
     '/health/live',
-    { schema: { tags, summary: 'The process runs', response: { 200: z.object({ live: z.literal(true) }) } } },
+    {
+      config: { asks: 'public' },
+      schema: { tags, summary: 'The process runs', response: { 200: z.object({ live: z.literal(true) }) } },
+    },
     async () => ({ live: true as const }),
   )
 
   app.get(
     '/health/ready',
     {
+      config: { asks: 'public' },
       schema: {
         tags,
         summary: 'The service can do its work: database, queue, a worker, and a current catalogue',
@@ -35,7 +39,7 @@ export const healthRoutes: FastifyPluginAsyncZod<Options> = async (app, { health
 
   app.get(
     '/metrics',
-    { schema: { tags, summary: 'Metrics in the Prometheus text format' } },
+    { config: { asks: 'public' }, schema: { tags, summary: 'Metrics in the Prometheus text format' } },
     async (_request, reply) => reply.type(metrics.contentType).send(await metrics.render()),
   )
 }

@@ -63,6 +63,13 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
     transform: jsonSchemaTransform,
     transformObject: (input) => withProblems(jsonSchemaTransformObject(input)),
   })
-  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  await app.register(swaggerUi, { routePrefix: '/docs' })
+  app.get('/api/v1/openapi.json', { config: { asks: 'public' }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  )
+  await app.register(async (pages) => {
+    pages.addHook('onRoute', (route) => {
+      route.config = { ...route.config, asks: 'public' }
+    })
+    await pages.register(swaggerUi, { routePrefix: '/docs' })
+  })
 }

@@ -13,6 +13,7 @@ export const needRoutes: FastifyPluginAsyncZod<{ needs: Needs }> = async (app, {
   app.post(
     '/api/v1/needs',
     {
+      config: { asks: 'posting.create' },
       schema: {
         tags,
         summary: 'Post a need or a test bed',
@@ -28,6 +29,7 @@ export const needRoutes: FastifyPluginAsyncZod<{ needs: Needs }> = async (app, {
   app.get(
     '/api/v1/needs',
     {
+      config: { asks: 'disclosed' },
       schema: {
         tags,
         summary: 'List needs, newest first',
@@ -40,13 +42,17 @@ export const needRoutes: FastifyPluginAsyncZod<{ needs: Needs }> = async (app, {
 
   app.get(
     '/api/v1/needs/:id',
-    { schema: { tags, summary: 'Read a need', params: byId, response: { 200: need } } },
+    {
+      config: { asks: 'disclosed' },
+      schema: { tags, summary: 'Read a need', params: byId, response: { 200: need } },
+    },
     async (request, reply) => sendWithTag(reply, await needs.get(request.actor, request.params.id)),
   )
 
   app.patch(
     '/api/v1/needs/:id',
     {
+      config: { asks: 'posting.update' },
       schema: {
         tags,
         summary: 'Change a need',
@@ -65,6 +71,7 @@ export const needRoutes: FastifyPluginAsyncZod<{ needs: Needs }> = async (app, {
   app.post(
     '/api/v1/needs/:id/withdraw',
     {
+      config: { asks: 'posting.withdraw' },
       schema: {
         tags,
         summary: 'Take a need off the market',

@@ -13,6 +13,7 @@ export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app
   app.post(
     '/api/v1/offers',
     {
+      config: { asks: 'posting.create' },
       schema: {
         tags,
         summary: 'Post an offer',
@@ -28,6 +29,7 @@ export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app
   app.get(
     '/api/v1/offers',
     {
+      config: { asks: 'disclosed' },
       schema: {
         tags,
         summary: 'List offers, newest first',
@@ -40,13 +42,17 @@ export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app
 
   app.get(
     '/api/v1/offers/:id',
-    { schema: { tags, summary: 'Read an offer', params: byId, response: { 200: offer } } },
+    {
+      config: { asks: 'disclosed' },
+      schema: { tags, summary: 'Read an offer', params: byId, response: { 200: offer } },
+    },
     async (request, reply) => sendWithTag(reply, await offers.get(request.actor, request.params.id)),
   )
 
   app.patch(
     '/api/v1/offers/:id',
     {
+      config: { asks: 'posting.update' },
       schema: {
         tags,
         summary: 'Change an offer',
@@ -65,6 +71,7 @@ export const offerRoutes: FastifyPluginAsyncZod<{ offers: Offers }> = async (app
   app.post(
     '/api/v1/offers/:id/withdraw',
     {
+      config: { asks: 'posting.withdraw' },
       schema: {
         tags,
         summary: 'Take an offer off the market',

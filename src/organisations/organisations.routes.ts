@@ -23,6 +23,7 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
   app.post(
     '/api/v1/organisations',
     {
+      config: { asks: 'organisation.create' },
       schema: {
         tags,
         summary: 'Register an organisation',
@@ -47,6 +48,7 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
   app.get(
     '/api/v1/organisations',
     {
+      config: { asks: 'public' },
       schema: {
         tags,
         summary: 'List organisations',
@@ -59,13 +61,17 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
 
   app.get(
     '/api/v1/organisations/:id',
-    { schema: { tags, summary: 'Read an organisation', params: byId, response: { 200: organisation } } },
+    {
+      config: { asks: 'public' },
+      schema: { tags, summary: 'Read an organisation', params: byId, response: { 200: organisation } },
+    },
     async (request, reply) => sendWithTag(reply, await organisations.get(request.actor, request.params.id)),
   )
 
   app.patch(
     '/api/v1/organisations/:id',
     {
+      config: { asks: 'organisation.update' },
       schema: {
         tags,
         summary: 'Change an organisation',
@@ -87,6 +93,7 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
   app.post(
     '/api/v1/setup',
     {
+      config: { asks: 'public' },
       schema: {
         tags: ['keys'],
         summary: 'Become the first administrator',

@@ -31,29 +31,36 @@ export const setupRoutes: FastifyPluginAsyncZod<{ organisations: Organisations }
 
   app.get(
     '/setup',
-    { schema: { hide: true, querystring: z.object({ token: z.string().max(200).default('') }) } },
+    {
+      config: { asks: 'public' },
+      schema: { hide: true, querystring: z.object({ token: z.string().max(200).default('') }) },
+    },
     async (request, reply) => reply.headers(privately).type('text/html').send(setupForm(request.query.token)),
   )
 
-  app.post('/setup', { schema: { hide: true, body: form } }, async (request, reply) => {
-    const { token, ...values } = request.body
-    const again = (status: number, problems: SetupFields['problems']) =>
-      reply.code(status).headers(privately).type('text/html').send(setupForm(token, { values, problems }))
-    const parsed = setupInput.safeParse(request.body)
-    if (!parsed.success)
-      return again(
-        400,
-        byField(parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))),
-      )
-    try {
-      const { key } = await organisations.completeSetup(parsed.data)
-      return reply.code(201).headers(privately).type('text/html').send(setupDone(key))
-    } catch (error) {
-      if (!isAppError(error) || error.problems.length === 0) throw error
-      return again(
-        409,
-        byField(error.problems.map(({ field, message }) => ({ field: field.slice(1), message }))),
-      )
-    }
-  })
+  app.post(
+    '/setup',
+    { config: { asks: 'public' }, schema: { hide: true, body: form } },
+    async (request, reply) => {
+      const { token, ...values } = request.body
+      const again = (status: number, problems: SetupFields['problems']) =>
+        reply.code(status).headers(privately).type('text/html').send(setupForm(token, { values, problems }))
+      const parsed = setupInput.safeParse(request.body)
+      if (!parsed.success)
+        return again(
+          400,
+          byField(parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))),
+        )
+      try {
+        const { key } = await organisations.completeSetup(parsed.data)
+        return reply.code(201).headers(privately).type('text/html').send(setupDone(key))
+      } catch (error) {
+        if (!isAppError(error) || error.problems.length === 0) throw error
+        return again(
+          409,
+          byField(error.problems.map(({ field, message }) => ({ field: field.slice(1), message }))),
+        )
+      }
+    },
+  )
 }

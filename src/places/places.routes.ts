@@ -7,6 +7,7 @@ export const placeRoutes: FastifyPluginAsyncZod<{ places: Places }> = async (app
   app.get(
     '/api/v1/places',
     {
+      config: { asks: 'public' },
       schema: {
         tags: ['places'],
         summary: 'Find places by how their name begins',

@@ -13,6 +13,7 @@ export const previewRoutes: FastifyPluginAsyncZod<{ preview: PreviewService }> =
   app.post(
     '/api/v1/preview',
     {
+      config: { asks: 'posting.preview' },
       schema: {
         tags: ['preview'],
         summary: 'What matching makes of a draft; nothing is stored',

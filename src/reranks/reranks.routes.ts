@@ -12,6 +12,7 @@ export const rerankRoutes: FastifyPluginAsyncZod<{ reranks: Reranks }> = async (
   app.post(
     '/api/v1/reranks',
     {
+      config: { asks: 'operations.manage' },
       schema: {
         tags,
         summary: 'Rank every posting anew',
@@ -30,6 +31,7 @@ export const rerankRoutes: FastifyPluginAsyncZod<{ reranks: Reranks }> = async (
   app.get(
     '/api/v1/reranks',
     {
+      config: { asks: 'operations.read' },
       schema: {
         tags,
         summary: 'List re-ranks, newest first',
@@ -42,13 +44,17 @@ export const rerankRoutes: FastifyPluginAsyncZod<{ reranks: Reranks }> = async (
 
   app.get(
     '/api/v1/reranks/:id',
-    { schema: { tags, summary: 'How far a re-rank has come', params: byId, response: { 200: rerank } } },
+    {
+      config: { asks: 'operations.read' },
+      schema: { tags, summary: 'How far a re-rank has come', params: byId, response: { 200: rerank } },
+    },
     async (request) => reranks.get(request.actor, request.params.id),
   )
 
   app.post(
     '/api/v1/reranks/:id/cancel',
     {
+      config: { asks: 'operations.manage' },
       schema: {
         tags,
         summary: 'Cancel a re-rank; what it has ranked stays',

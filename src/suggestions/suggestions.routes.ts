@@ -26,6 +26,7 @@ export const suggestionRoutes: FastifyPluginAsyncZod<Options> = async (app, { su
   app.get(
     '/api/v1/needs/:id/suggestions',
     {
+      config: { asks: 'suggestion.read' },
       schema: {
         tags,
         summary: 'The offers that fit a need best, with reasons',
@@ -44,6 +45,7 @@ export const suggestionRoutes: FastifyPluginAsyncZod<Options> = async (app, { su
   app.get(
     '/api/v1/offers/:id/suggestions',
     {
+      config: { asks: 'suggestion.read' },
       schema: {
         tags,
         summary: 'The needs and test beds that an offer fits best, with reasons',
@@ -65,6 +67,7 @@ export const suggestionRoutes: FastifyPluginAsyncZod<Options> = async (app, { su
       {
         // No negotiation of the answer's type: there is one, and errors are problem details as everywhere.
         sse: 'manual',
+        config: { asks: 'suggestion.read' },
         schema: {
           tags,
           summary: 'Server-sent events: one "ranked" event for every new run, the newest one first',
