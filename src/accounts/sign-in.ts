@@ -197,13 +197,16 @@ export function createSignIn(dependencies: Dependencies) {
 
     /** Answers a request below signInPath. */
     async handle(request: Request): Promise<Response> {
-      if (new URL(request.url).pathname === `${signInPath}/sign-in/social`) await withMoreProviders()
+      const { pathname } = new URL(request.url)
+      // The answer of a provider may reach another process than the one that asked.
+      if (/\/(sign-in\/social|link-social|callback\/[^/]+)$/.test(pathname)) await withMoreProviders()
       return auth.handler(request)
     },
 
     /** The session that a request's cookies stand for. */
     async findSession(headers: Headers): Promise<Session | undefined> {
-      const found = await auth.api.getSession({ headers })
+      // Renewed by /api/auth/get-session alone, where the cookie is renewed with it.
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
       if (!found) return undefined
       const { id, userId, organisationId } = found.session
       return { id, personId: userId, organisationId: organisationId ?? null }

@@ -18,13 +18,14 @@ let town: FakeProvider
 let townlink: Townlink
 let sql: ReturnType<typeof postgres>
 let clock = new Date()
+const ssoFile = () => join(scratch.folder, 'sso.json')
 
 beforeAll(async () => {
   scratch = await makeScratchFolder()
   region = await anIdentityProvider()
   town = await anIdentityProvider()
   town.state.isAway = true
-  const file = join(scratch.folder, 'sso.json')
+  const file = ssoFile()
   await writeFile(join(scratch.folder, 'secret'), 'client-secret\n')
   const shared = { clientId: 'townlink', clientSecretFile: 'secret' }
   await writeFile(
@@ -209,4 +210,26 @@ describe('an identity provider', () => {
     expect(told.count('identity provider does not answer')).toBeGreaterThan(0)
     expect(JSON.stringify(told.lines)).not.toMatch(/client-secret|region\.example/)
   })
+})
+
+it('where accounts are by invitation, a provider brings nobody who was not invited', async () => {
+  const closed = await aTownlink({ mail: post.mail, env: { SSO_FILE: ssoFile(), SIGN_UP: 'invited' } })
+  const rows = postgres(closed.databaseUrl, { max: 1 })
+  try {
+    const { organisationId } = await closed.aMember()
+    await rows`
+      insert into invitations (id, organisation_id, email, role, digest, expires_at)
+      values (gen_random_uuid(), ${organisationId}, 'guest@region.example', 'editor', 'd', now() + interval '1 hour')`
+    const signInAs = async (name: string) => {
+      region.state.person = { sub: name, email: `${name}@region.example`, email_verified: true, name }
+      return signInWith(region, 'region', aBrowser(closed.app))
+    }
+    expect((await signInAs('guest')).me.body.email).toBe('guest@region.example')
+    const refused = await signInAs('passer-by')
+    expect(refused.at).toContain('/failed?error=INVITATION_REQUIRED')
+    expect(await rows`select email from people`).toEqual([{ email: 'guest@region.example' }])
+  } finally {
+    await rows.end()
+    await closed.close()
+  }
 })

@@ -160,6 +160,18 @@ describe('sessions', () => {
     expect((await here.get('/api/auth/list-sessions')).body).toHaveLength(1)
   })
 
+  it('a session in use is renewed once a day, cookie and row together', async () => {
+    const own = await aPerson('daily@example.org')
+    const renewals = async () => {
+      const cookie = async (path: string) => (await own.get(path)).headers['set-cookie'] !== undefined
+      return [await cookie('/api/v1/me'), await cookie('/api/auth/get-session')]
+    }
+    expect(await renewals()).toEqual([false, false])
+    await sql`update sessions set expires_at = expires_at - interval '25 hours'`
+    expect(await renewals()).toEqual([false, true])
+    expect(await renewals()).toEqual([false, false])
+  })
+
   it('a session that has run out is none', async () => {
     const own = await aPerson('late@example.org')
     await sql`update sessions set expires_at = now() - interval '1 second'`

@@ -108,7 +108,7 @@ export async function everybody({ app, services }: Townlink) {
         (await services.offers.post(operator, newOffer.parse(anOffer({ org: slug, ...given })))).id,
       key: async () =>
         (await services.accounts.createKey(operator, { name: 'made', role: 'viewer', organisationId })).id,
-      revision: async () => (await services.organisations.get(organisationId)).revision,
+      revision: async () => (await services.organisations.get(operator, organisationId)).revision,
       rerank: async () => (await services.reranks.begin(operator)).id,
     }),
   }
