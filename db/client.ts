@@ -6,8 +6,15 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** Where a query may run: on the pool or inside a transaction. */
 export type Executor = Database | Transaction
 
+export interface StatementResult {
+  readonly rows: readonly Record<string, unknown>[]
+  readonly rowCount: number
+}
+
 export interface DatabaseClient {
   db: Database
+  /** Runs a statement that a library has written, with its values at $1, $2 … */
+  query(text: string, values: readonly (string | number | null)[]): Promise<StatementResult>
   /** Answers within the pool's own time-out or throws. */
   check(): Promise<void>
   /** Hears what is announced on a channel, on a connection of its own that is re-opened when it breaks. */
@@ -28,6 +35,10 @@ export function openDatabase(databaseUrl: string, options: { connections?: numbe
   })
   return {
     db: drizzle(client),
+    async query(text, values) {
+      const rows = await client.unsafe(text, [...values], { prepare: true })
+      return { rows: [...rows], rowCount: rows.count }
+    },
     async check() {
       await client`select 1`
     },

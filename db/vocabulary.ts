@@ -7,6 +7,18 @@
 export const roles = ['administrator', 'lead', 'officer', 'overseer', 'owner', 'editor', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
+/** What of its role's rights an API key can be narrowed to. */
+export const scopes = [
+  'postings:read',
+  'postings:write',
+  'suggestions:read',
+  'totals:read',
+  'organisation:manage',
+  'keys:manage',
+  'operations:manage',
+] as const
+export type Scope = (typeof scopes)[number]
+
 /** Who may see a posting, from everybody to the poster and its hub alone. */
 export const disclosures = ['public', 'members', 'matched', 'private'] as const
 export type Disclosure = (typeof disclosures)[number]

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import accepts from '@fastify/accepts'
-import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { accountRoutes } from './accounts/accounts.routes.ts'
 import { peopleRoutes } from './accounts/people.routes.ts'
 import { signInRoutes } from './accounts/sign-in.routes.ts'
+import { createSignInLimits, noSignInLimits } from './accounts/sign-in-limits.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { conceptRoutes } from './concepts/concepts.routes.ts'
 import type { Config } from './config.ts'
-import { AppError } from './errors.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { registerAuthentication } from './http/authenticate.ts'
 import { refuseUnrouted, registerErrorHandler } from './http/error-handler.ts'
+import { registerHeaders } from './http/headers.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { registerPageStyle } from './http/page.ts'
+import { createRequestLimit } from './http/request-limit.ts'
 import { registerRouteList } from './http/route-list.ts'
 import { invitationRoutes } from './members/invitations.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
@@ -39,26 +39,9 @@ import { version } from './version.ts'
 /** A need is at most 20,000 characters; 256 KiB leave room for every other field and for characters of four bytes. */
 const largestBodyBytes = 256 * 1024
 
-async function registerProtection(app: FastifyInstance, config: Config): Promise<void> {
-  const isEncrypted = config.PUBLIC_URL?.startsWith('https:') === true
-  await app.register(helmet, {
-    global: true,
-    // Where the service is reached without TLS, a browser told to upgrade would find none of its scripts and styles.
-    contentSecurityPolicy: { directives: { upgradeInsecureRequests: isEncrypted ? [] : null } },
-  })
-  // Without a limit nothing is refused for the load it makes: load tests, and tests on a starved machine, see the service itself.
-  if (config.RATE_LIMIT_PER_MINUTE === 0) return
-  // Answers 503 while the event loop is this far behind, instead of queueing requests that would time out anyway.
-  await app.register(underPressure, { maxEventLoopDelay: 2_000 })
-  await app.register(rateLimit, {
-    max: config.RATE_LIMIT_PER_MINUTE,
-    timeWindow: '1 minute',
-    allowList: (request) => request.url.startsWith('/health/'),
-    keyGenerator: (request) => request.actor.apiKeyId ?? request.ip,
-    errorResponseBuilder: (_request, { after }) =>
-      new AppError('too_many', 'request.too_many', `Too many requests; try again in ${after}.`),
-  })
-}
+/** A client that dawdles holds a connection, not the service: a whole request within 30 s, its head within 10 s (own judgement). */
+const patience = { requestTimeout: 30_000, keepAliveTimeout: 72_000 }
+const serverPatience = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 }
 
 function observeRequests(app: FastifyInstance, { metrics }: Services): void {
   app.addHook('onResponse', async (request, reply) => {
@@ -80,6 +63,8 @@ export async function buildApp(
   const app = fastify({
     ...(log ? { loggerInstance: log } : { logger: false }),
     bodyLimit: largestBodyBytes,
+    ...patience,
+    http: serverPatience,
     trustProxy: (_address: string, hop: number) => hop < config.TRUSTED_PROXIES,
     genReqId: () => randomUUID(),
     frameworkErrors: refuseUnrouted,
@@ -93,9 +78,15 @@ export async function buildApp(
   registerErrorHandler(app)
   registerRouteList(app)
   const signIn = await services.openSignIn()
-  registerAuthentication(app, { accounts: services.accounts, signIn })
+  await registerHeaders(app, config)
+  const signInLimits =
+    config.RATE_LIMIT_PER_MINUTE === 0 ? noSignInLimits : createSignInLimits(services.limits)
+  const limit = createRequestLimit(services.limits, config.RATE_LIMIT_PER_MINUTE)
+  registerAuthentication(app, { accounts: services.accounts, signIn, limit })
   observeRequests(app, services)
-  await registerProtection(app, config)
+  // Answers 503 while the event loop is this far behind, instead of queueing requests that would time out anyway. Load tests, and tests on
+  // a starved machine, are without limits and see the service itself.
+  if (config.RATE_LIMIT_PER_MINUTE > 0) await app.register(underPressure, { maxEventLoopDelay: 2_000 })
   await registerOpenApi(app, version)
   await app.register(accepts)
   registerPageStyle(app)
@@ -109,7 +100,7 @@ export async function buildApp(
   const typed = app.withTypeProvider<ZodTypeProvider>()
   await typed.register(placeRoutes, { places })
   await typed.register(conceptRoutes, { concepts })
-  await typed.register(signInRoutes, { signIn })
+  await typed.register(signInRoutes, { signIn, limits: signInLimits })
   await typed.register(peopleRoutes, { people })
   await typed.register(accountRoutes, { accounts })
   await typed.register(organisationRoutes, { organisations })
@@ -127,6 +118,6 @@ export async function buildApp(
   await typed.register(consentRoutes, { consents })
   await typed.register(personalDataRoutes, { personalExport, erasure })
   await typed.register(privacyPageRoutes, { operator: operatorFrom(config) })
-  await typed.register(healthRoutes, { health, metrics })
+  await typed.register(healthRoutes, { health, metrics, metricsToken: config.METRICS_TOKEN })
   return app
 }

@@ -79,7 +79,10 @@ export const configSchema = z.object({
     'How often postings whose ranking is behind are looked for.',
   ),
   RATE_LIMIT_PER_MINUTE: withDefault(z.coerce.number().int().min(0), 600).describe(
-    'Requests a minute per API key, or per address without one, counted by each API process; 0: no limit.',
+    'Requests a minute per API key or person, or per address without either, counted for all API processes together. 0: nothing is limited, attempts to sign in neither; for load tests alone.',
+  ),
+  METRICS_TOKEN: optional(z.string().min(16)).describe(
+    'Who reads `/metrics` sends it as a bearer token: at least 16 random characters. Unset: only the machine itself reads them.',
   ),
   TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0).max(10), 0).describe(
     'Number of proxies in front whose forwarded addresses are believed.',

@@ -26,14 +26,23 @@ export class AppError extends Error {
   /** Stable and dotted, e.g. `need.not_found`. */
   readonly code: string
   readonly problems: readonly FieldProblem[]
+  /** When it is worth another attempt. */
+  readonly retryAfterSeconds: number | undefined
 
   /** The message must be safe to show to a stranger. */
-  constructor(kind: ErrorKind, code: string, message: string, problems: readonly FieldProblem[] = []) {
+  constructor(
+    kind: ErrorKind,
+    code: string,
+    message: string,
+    problems: readonly FieldProblem[] = [],
+    retryAfterSeconds?: number,
+  ) {
     super(message)
     this.name = 'AppError'
     this.kind = kind
     this.code = code
     this.problems = problems
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 

@@ -19,6 +19,9 @@ import { createHealth } from './health/health.service.ts'
 import { createHealthStore } from './health/health.store.ts'
 import { createMetrics } from './health/metrics.ts'
 import { createImports } from './imports/imports.service.ts'
+import { createLimits } from './limits/limits.ts'
+import { countOnPostgres } from './limits/postgres-limits.ts'
+import { countOnRedis } from './limits/redis-limits.ts'
 import type { Log } from './log.ts'
 import { createLetterBell } from './mail/letter-bell.ts'
 import { createLetters } from './mail/letters.service.ts'
@@ -107,6 +110,11 @@ export async function createServices({ config, log, now = () => new Date(), mail
   const bell = createRankingBell(queue, log)
   const { db } = database
 
+  const { REDIS_URL: redisUrl } = config
+  const limits = createLimits({
+    store: redisUrl === undefined ? countOnPostgres(database) : countOnRedis(redisUrl, config.QUEUE_NAME),
+    log,
+  })
   const places = createPlaces({ store: createPlaceStore(db) })
   const concepts = createConcepts({ concepts: seeded, scheme: engine.concepts })
   const accounts = createAccounts({ store: createAccountStore(db), now })
@@ -252,6 +260,7 @@ export async function createServices({ config, log, now = () => new Date(), mail
     openSignIn,
     mail,
     letters,
+    limits,
     people,
     audit,
     organisations,
@@ -283,6 +292,7 @@ export async function createServices({ config, log, now = () => new Date(), mail
     async close() {
       letters.close()
       await queue.close()
+      await limits.close()
       await database.close()
     },
   }

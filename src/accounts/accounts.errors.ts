@@ -35,6 +35,21 @@ export const accountErrors = {
       'account.role_too_high',
       'A key cannot be given more rights than its maker has.',
     ),
+  scopeMissing: (scope: string) =>
+    new AppError('forbidden', 'account.scope_missing', `This API key was made without the scope "${scope}".`),
+  scopesTooWide: () =>
+    new AppError(
+      'forbidden',
+      'account.scopes_too_wide',
+      'A key cannot be given scopes that its maker lacks.',
+      [{ field: '/scopes', message: 'go beyond those of the key that asks' }],
+    ),
+  keyExpiresTooLate: (days: number) =>
+    new AppError('invalid', 'account.key_expires_too_late', `A key lasts ${days} days at most.`, [
+      { field: '/expiresAt', message: `must lie within ${days} days` },
+    ]),
+  keyOver: () =>
+    new AppError('conflict', 'account.key_over', 'The key has expired or was revoked: make a new one.'),
   keyNotFound: () => new AppError('not_found', 'account.key_not_found', 'There is no such API key.'),
   keyAlreadyExpired: () =>
     new AppError('invalid', 'account.key_expires_in_past', 'The key would already have expired.', [
@@ -51,6 +66,10 @@ export const accountErrors = {
     new AppError('conflict', 'account.address_taken', 'Somebody with this address has an account already.', [
       { field: '/email', message: 'belongs to an account already' },
     ]),
+  signInBusy: () =>
+    new AppError('unavailable', 'account.sign_in_busy', 'Too many people sign in at once.', [], 5),
+  sessionsAway: () =>
+    new AppError('unavailable', 'account.sessions_away', 'Sessions cannot be read at the moment.', [], 5),
   setupClosed: () =>
     new AppError(
       'forbidden',

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { identifier, pageOf, pageQuery } from '../wire.ts'
-import { apiKey, createdApiKey, newApiKey } from './accounts.schema.ts'
+import { apiKey, createdApiKey, keyRotation, newApiKey } from './accounts.schema.ts'
 import type { Accounts } from './accounts.service.ts'
 
 export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = async (app, { accounts }) => {
@@ -31,6 +31,20 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
       },
     },
     async (request) => accounts.listKeys(request.actor, request.query),
+  )
+
+  app.post(
+    '/api/v1/keys/:id/rotate',
+    {
+      schema: {
+        tags: ['keys'],
+        summary: 'Give an API key a new secret',
+        params: z.object({ id: identifier }),
+        body: keyRotation,
+        response: { 200: createdApiKey },
+      },
+    },
+    async (request) => accounts.rotateKey(request.actor, request.params.id, request.body),
   )
 
   app.delete(

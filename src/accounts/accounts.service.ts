@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import type { Role } from '../../db/vocabulary.ts'
+import { type Role, type Scope, scopes } from '../../db/vocabulary.ts'
 import { decodeCursor, type Page, type PageQuery, pageFrom } from '../wire.ts'
 import { accountErrors } from './accounts.errors.ts'
-import type { ApiKey, CreatedApiKey, NewApiKey } from './accounts.schema.ts'
+import type { ApiKey, CreatedApiKey, KeyRotation, NewApiKey } from './accounts.schema.ts'
 import type { AccountStore, ApiKeyRow } from './accounts.store.ts'
 import { type Actor, personAlone } from './actor.ts'
 import { authorise } from './policy.ts'
@@ -19,6 +19,11 @@ interface Dependencies {
 
 /** Marks our keys for people and for secret scanners. */
 const keyMark = 'tl_'
+
+const day = 24 * 3_600_000
+/** A key that nobody renews is a key that nobody knows of: a year, and a second one for programs that are seldom touched (own judgement). */
+const usualKeyDays = 365
+const longestKeyDays = 730
 
 /** Who may hand out which roles. */
 const rank: Record<Role, number> = {
@@ -39,11 +44,14 @@ function toApiKey(row: ApiKeyRow): ApiKey {
     id: row.id,
     organisationId: row.organisationId,
     role: row.role,
+    scopes: row.scopes,
     name: row.name,
     prefix: row.prefix,
     createdAt: row.createdAt.toISOString(),
     expiresAt: iso(row.expiresAt),
     lastUsedAt: iso(row.lastUsedAt),
+    rotatedAt: iso(row.rotatedAt),
+    previousGoodUntil: iso(row.previousGoodUntil),
     revokedAt: iso(row.revokedAt),
   }
 }
@@ -55,6 +63,18 @@ export function mayHandOut(actor: Actor, role: Role): boolean {
   return rank[role] <= rank[actor.role]
 }
 
+/** The scopes of a new key: those asked for, if its maker has them, else the maker's own. */
+function scopesToHandOut({ scopes: own }: Actor, asked: readonly Scope[] | undefined): Scope[] | null {
+  if (asked === undefined) return own === undefined ? null : [...own]
+  if (own !== undefined && !asked.every((scope) => own.includes(scope))) throw accountErrors.scopesTooWide()
+  return [...new Set(asked)]
+}
+
+function newSecret() {
+  const key = keyMark + randomBytes(32).toString('base64url')
+  return { key, prefix: key.slice(0, keyMark.length + 6), digest: digestOf(key) }
+}
+
 export function createAccounts({ store, now }: Dependencies) {
   async function createKey(actor: Actor, input: NewApiKey): Promise<CreatedApiKey> {
     const organisationId = input.organisationId ?? actor.organisationId
@@ -62,35 +82,71 @@ export function createAccounts({ store, now }: Dependencies) {
     authorise(actor, 'api_key.manage', { organisationId })
     if (!(await store.isOrganisation(organisationId))) throw accountErrors.organisationUnknown()
     if (!mayHandOut(actor, input.role)) throw accountErrors.roleTooHigh()
-    const expiresAt = input.expiresAt === undefined ? null : new Date(input.expiresAt)
-    if (expiresAt !== null && expiresAt <= now()) throw accountErrors.keyAlreadyExpired()
-    const key = keyMark + randomBytes(32).toString('base64url')
+    const scopes = scopesToHandOut(actor, input.scopes)
+    const expiresAt = expiryOf(input.expiresAt)
+    const { key, prefix, digest } = newSecret()
     const id = uuidv7()
     const row = await store.insertKey(
       {
         id,
         organisationId,
         role: input.role,
+        scopes,
         name: input.name,
-        prefix: key.slice(0, keyMark.length + 6),
-        digest: digestOf(key),
+        prefix,
+        digest,
         expiresAt,
       },
-      { ...actor, action: 'api_key.created', resourceId: id, detail: { role: input.role } },
+      { ...actor, action: 'api_key.created', resourceId: id, detail: { role: input.role, scopes } },
     )
     return { ...toApiKey(row), key }
   }
 
+  function expiryOf(asked: string | undefined): Date {
+    if (asked === undefined) return new Date(now().getTime() + usualKeyDays * day)
+    const expiresAt = new Date(asked)
+    if (expiresAt <= now()) throw accountErrors.keyAlreadyExpired()
+    if (expiresAt.getTime() > now().getTime() + longestKeyDays * day)
+      throw accountErrors.keyExpiresTooLate(longestKeyDays)
+    return expiresAt
+  }
+
+  const isOver = ({ expiresAt, revokedAt }: ApiKeyRow) =>
+    revokedAt !== null || (expiresAt !== null && expiresAt <= now())
+
   return {
     createKey,
+
+    /** Gives a key another secret. The one before stays good for the hours asked for; one before that does not. */
+    async rotateKey(actor: Actor, id: string, { graceHours }: KeyRotation): Promise<CreatedApiKey> {
+      const before = await store.findKey(id)
+      if (!before) throw accountErrors.keyNotFound()
+      authorise(actor, 'api_key.manage', { organisationId: before.organisationId })
+      if (!mayHandOut(actor, before.role)) throw accountErrors.roleTooHigh()
+      if (isOver(before)) throw accountErrors.keyOver()
+      scopesToHandOut(actor, before.scopes ?? scopes)
+      const { key, prefix, digest } = newSecret()
+      const secret = {
+        prefix,
+        digest,
+        previousDigest: before.digest,
+        previousGoodUntil: new Date(now().getTime() + graceHours * 3_600_000),
+        rotatedAt: now(),
+      }
+      const audit = { ...actor, action: 'api_key.rotated', resourceId: id, detail: { graceHours } }
+      const row = await store.replaceSecret(before, secret, audit)
+      if (!row) throw accountErrors.keyOver()
+      return { ...toApiKey(row), key }
+    },
 
     /** The actor behind a bearer token. Throws when the key is unknown, expired or revoked. */
     async identify(token: string): Promise<Actor> {
       const found = await store.findValidKey(digestOf(token), now())
       if (!found) throw accountErrors.keyRefused()
       await store.noteUse(found.key, now())
-      const { id: apiKeyId, organisationId, role } = found.key
-      return { role, organisationId, apiKeyId, personId: null, ...found.standing }
+      const { id: apiKeyId, organisationId, role, scopes } = found.key
+      const narrowed = scopes !== null && { scopes }
+      return { role, organisationId, apiKeyId, personId: null, ...narrowed, ...found.standing }
     },
 
     /** The actor behind a session: a member of the organisation that was chosen for it, else of the one joined first. */

@@ -44,7 +44,7 @@ export function createAccountStore(db: Database) {
       })
     },
 
-    /** The key with this digest and how its organisation stands, if it is valid now. */
+    /** The key with this digest, or with this one before it was rotated, and how its organisation stands, if it is valid now. */
     async findValidKey(digest: string, now: Date) {
       const [row] = await db
         .select({ key: apiKeys, standing })
@@ -52,7 +52,10 @@ export function createAccountStore(db: Database) {
         .innerJoin(organisations, eq(organisations.id, apiKeys.organisationId))
         .where(
           and(
-            eq(apiKeys.digest, digest),
+            or(
+              eq(apiKeys.digest, digest),
+              and(eq(apiKeys.previousDigest, digest), gt(apiKeys.previousGoodUntil, now)),
+            ),
             isNull(apiKeys.revokedAt),
             or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
           ),
@@ -100,6 +103,23 @@ export function createAccountStore(db: Database) {
     async findKey(id: string): Promise<ApiKeyRow | undefined> {
       const [key] = await db.select().from(apiKeys).where(eq(apiKeys.id, id))
       return key
+    },
+
+    /** Undefined when the key has another secret by now. */
+    async replaceSecret(
+      { id, digest }: Pick<ApiKeyRow, 'id' | 'digest'>,
+      secret: Pick<ApiKeyRow, 'prefix' | 'digest' | 'previousDigest' | 'previousGoodUntil' | 'rotatedAt'>,
+      audit: AuditEntry,
+    ): Promise<ApiKeyRow | undefined> {
+      return db.transaction(async (tx) => {
+        const [key] = await tx
+          .update(apiKeys)
+          .set(secret)
+          .where(and(eq(apiKeys.id, id), eq(apiKeys.digest, digest), isNull(apiKeys.revokedAt)))
+          .returning()
+        if (key) await appendAudit(tx, audit)
+        return key
+      })
     },
 
     async listKeys(

@@ -1,5 +1,5 @@
 import type { Territory } from '../../db/schema/organisations.ts'
-import type { Role } from '../../db/vocabulary.ts'
+import type { Role, Scope } from '../../db/vocabulary.ts'
 
 /** Who acts. Features see nothing else of a request's sender, whether a person signed in or a program sent a key. */
 export interface Actor {
@@ -10,6 +10,8 @@ export interface Actor {
   /** Organisations whose postings it looks after besides its own: those that stand under it, and members that consented. */
   actsFor: readonly string[]
   apiKeyId: string | null
+  /** What its key was narrowed to; absent: all that the role permits. */
+  scopes?: readonly Scope[]
   personId: string | null
   /** What an officer looks after. */
   territory: Territory | null

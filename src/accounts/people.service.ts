@@ -85,6 +85,7 @@ export function createPeople({ store, accounts, openSignIn }: Dependencies) {
     async update(actor: Actor, change: MeChange): Promise<Me> {
       const id = personOf(actor)
       const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      if (Object.keys(known).length === 0) return me(actor)
       const detail = { fields: Object.keys(known) }
       await store.replace(id, known, { ...actor, action: 'person.updated', resourceId: id, detail })
       return me(actor)

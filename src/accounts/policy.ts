@@ -1,5 +1,5 @@
 import type { Territory } from '../../db/schema/organisations.ts'
-import type { Role } from '../../db/vocabulary.ts'
+import type { Role, Scope } from '../../db/vocabulary.ts'
 import { accountErrors } from './accounts.errors.ts'
 import type { Actor } from './actor.ts'
 
@@ -127,6 +127,39 @@ export const policy = {
 
 export type Action = keyof typeof policy
 
+/** What an API key that was narrowed needs for an action. */
+export const scopeOf: Record<Action, Scope> = {
+  'organisation.register': 'organisation:manage',
+  'organisation.create': 'organisation:manage',
+  'organisation.update': 'organisation:manage',
+  'organisation.place': 'organisation:manage',
+  'organisation.delimit': 'organisation:manage',
+  'organisation.verify': 'organisation:manage',
+  'organisation.vet': 'organisation:manage',
+  'member.read': 'organisation:manage',
+  'member.manage': 'organisation:manage',
+  'member.leave': 'organisation:manage',
+  'invitation.accept': 'organisation:manage',
+  'representation.request': 'organisation:manage',
+  'representation.consent': 'organisation:manage',
+  'posting.see': 'postings:read',
+  'posting.create': 'postings:write',
+  'posting.update': 'postings:write',
+  'posting.withdraw': 'postings:write',
+  'posting.preview': 'postings:read',
+  'suggestion.read': 'suggestions:read',
+  'api_key.manage': 'keys:manage',
+  'aggregate.read': 'totals:read',
+  'person.erase': 'operations:manage',
+  'audit.read': 'operations:manage',
+  'operations.read': 'operations:manage',
+  'operations.manage': 'operations:manage',
+}
+
+/** Whether the actor came with a key that was narrowed to other things. */
+const lacksScope = ({ scopes }: Actor, action: Action) =>
+  scopes !== undefined && !scopes.includes(scopeOf[action])
+
 /** What is asked about: whose it is and where it lies. */
 export interface Resource {
   organisationId: string
@@ -146,7 +179,7 @@ export function liesInTerritory(resource: Resource, territory: Territory | null)
 /** How far an actor may go with an action; undefined: not at all. Row visibility in stores is made from it, too. */
 export function reachOf(actor: Actor, action: Action): Reach | undefined {
   if (actor.role === 'operator') return 'any'
-  if (actor.role === 'anonymous') return undefined
+  if (actor.role === 'anonymous' || lacksScope(actor, action)) return undefined
   const { allow }: Rule = policy[action]
   return allow[actor.role]
 }
@@ -171,5 +204,6 @@ export function isAllowed(actor: Actor, action: Action, resource?: Resource): bo
 export function authorise(actor: Actor, action: Action, resource?: Resource): void {
   if (isAllowed(actor, action, resource)) return
   if (actor.role === 'anonymous') throw accountErrors.unauthenticated()
+  if (lacksScope(actor, action)) throw accountErrors.scopeMissing(scopeOf[action])
   throw accountErrors.notAllowed(action, actor.role, policy[action].refusal)
 }

@@ -4,10 +4,17 @@ import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import { type Failure, sendProblem } from '../http/error-handler.ts'
 import { acceptedLanguage } from '../http/reader-language.ts'
+import { countedAddress } from '../http/sender-address.ts'
 import { webRequest } from '../http/web-request.ts'
+import { onTheBeat } from './even-time.ts'
+import { createHashingQueue } from './hashing-queue.ts'
 import { signInOptions } from './sign-in.schema.ts'
 import { addressHeader, type SignIn, signInPath } from './sign-in.ts'
 import { languageHeader } from './sign-in-letters.ts'
+import { couldTell, mayHash, pathBelowSignIn, type SignInLimits } from './sign-in-limits.ts'
+
+/** Three to four times what an answer takes on an idle machine (npm run measure:sign-in). */
+const beatMs = 250
 
 /** How better-auth tells an error; some have no body at all. */
 const told = z.object({ code: z.string().optional(), message: z.string().optional() }).catch({})
@@ -69,11 +76,34 @@ async function sendResponse(request: FastifyRequest, reply: FastifyReply, respon
   return sendProblem(reply, request, failureOf(response, text))
 }
 
+interface Options {
+  signIn: SignIn
+  limits: SignInLimits
+}
+
 /** Sign-up, sign-in, second factors, passkeys, magic links, new passwords, sessions: better-auth's own addresses. */
-export const signInRoutes: FastifyPluginAsyncZod<{ signIn: SignIn }> = async (app, { signIn }) => {
+export const signInRoutes: FastifyPluginAsyncZod<Options> = async (app, { signIn, limits }) => {
+  const hashing = createHashingQueue()
+
+  async function answer(request: FastifyRequest, path: string): Promise<Response> {
+    request.headers[addressHeader] = request.ip
+    request.headers[languageHeader] = acceptedLanguage(request)
+    const handle = async () => {
+      const response = await signIn.handle(webRequest(request))
+      // Of two sign-ups at once the second one fails, unless the address was known before: asked again, it is known now.
+      return path === '/sign-up/email' && response.status === 422
+        ? signIn.handle(webRequest(request))
+        : response
+    }
+    return mayHash(path) ? hashing.run(countedAddress(request.ip), handle) : handle()
+  }
+
   app.get(
     '/api/v1/sign-in-options',
-    { schema: { tags: ['people'], summary: 'How to sign in here', response: { 200: signInOptions } } },
+    {
+      config: { asks: 'public' },
+      schema: { tags: ['people'], summary: 'How to sign in here', response: { 200: signInOptions } },
+    },
     async () => signIn.options,
   )
 
@@ -85,9 +115,13 @@ export const signInRoutes: FastifyPluginAsyncZod<{ signIn: SignIn }> = async (ap
     handler: async (request, reply) => {
       if (holdsNul(request.body) || holdsNul(request.query))
         throw new AppError('invalid', 'request.invalid', 'A text holds a character that is none.')
-      request.headers[addressHeader] = request.ip
-      request.headers[languageHeader] = acceptedLanguage(request)
-      return sendResponse(request, reply, await signIn.handle(webRequest(request)))
+      const path = pathBelowSignIn(request.url)
+      const attempt = { path, ip: request.ip, body: request.body }
+      await limits.take(attempt)
+      const work = () => answer(request, path)
+      const response = await (couldTell(path) ? onTheBeat(beatMs, work) : work())
+      if (response.ok) await limits.giveBack(attempt)
+      return sendResponse(request, reply, response)
     },
   })
 }

@@ -5,6 +5,7 @@
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { isAPIError } from 'better-auth/api'
 import { magicLink } from 'better-auth/plugins'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../db/client.ts'
@@ -18,6 +19,7 @@ import {
 } from '../../db/schema/people.ts'
 import type { Log } from '../log.ts'
 import { linkMinutes, type Mail } from '../mail/mail.ts'
+import { accountErrors } from './accounts.errors.ts'
 import type { IdentityProviders, KnownProvider } from './identity-providers.ts'
 import { libraryErrors, libraryLog } from './library-log.ts'
 import { longestPassword, shortestPassword } from './new-person.ts'
@@ -76,6 +78,8 @@ function createLibrary(given: Dependencies, providers: readonly KnownProvider[])
     secret,
     telemetry: { enabled: false },
     logger: libraryLog(log),
+    // Attempts are counted by sign-in-limits.ts, in the store that all processes share.
+    rateLimit: { enabled: false },
     database: drizzleAdapter(db, {
       provider: 'pg',
       transaction: true,
@@ -206,7 +210,11 @@ export function createSignIn(dependencies: Dependencies) {
     /** The session that a request's cookies stand for. */
     async findSession(headers: Headers): Promise<Session | undefined> {
       // Renewed by /api/auth/get-session alone, where the cookie is renewed with it.
-      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      const found = await auth.api
+        .getSession({ headers, query: { disableRefresh: true } })
+        .catch((error: unknown) => {
+          throw isAPIError(error) && error.statusCode >= 500 ? accountErrors.sessionsAway() : error
+        })
       if (!found) return undefined
       const { id, userId, organisationId } = found.session
       return { id, personId: userId, organisationId: organisationId ?? null }

@@ -67,6 +67,22 @@ function vectorsFrom(body: unknown, count: number): Float32Array[] {
   return complete
 }
 
+/** 32 vectors of 4,096 numbers take some 3 MB as JSON; ten times that is no answer to what was asked. */
+const largestAnswerBytes = 32 * 1024 * 1024
+
+/** The body, given up when it grows beyond what can be an answer. */
+async function textOf({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const part of body ?? []) {
+    bytes += part.byteLength
+    if (bytes > largestAnswerBytes) throw new EndpointFailure('malformed-answer')
+    text += decoder.decode(part, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
 const reasonOf = (error: unknown) =>
   error instanceof Error && error.name === 'TimeoutError' ? 'timed-out' : 'unreachable'
 
@@ -89,8 +105,9 @@ export function createEmbeddingsEndpoint(settings: EndpointSettings, now: () => 
         signal: AbortSignal.timeout(timeoutMs),
         redirect: 'error',
       })
-      return { response, text: await response.text() }
+      return { response, text: await textOf(response) }
     } catch (error) {
+      if (error instanceof EndpointFailure) throw error
       throw new EndpointFailure(reasonOf(error), { cause: error })
     }
   }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { refuseOutsiders } from '../http/metrics-access.ts'
 import { readiness } from './health.schema.ts'
 import type { Health } from './health.service.ts'
 import type { Metrics } from './metrics.ts'
@@ -9,9 +10,14 @@ const tags = ['operations']
 interface Options {
   health: Health
   metrics: Metrics
+  /** What a collector of metrics sends; without it, only the machine itself may read them. */
+  metricsToken: string | undefined
 }
 
-export const healthRoutes: FastifyPluginAsyncZod<Options> = async (app, { health, metrics }) => {
+export const healthRoutes: FastifyPluginAsyncZod<Options> = async (
+  app,
+  { health, metrics, metricsToken },
+) => {
   app.get(
     '/health/live',
     {
@@ -39,7 +45,16 @@ export const healthRoutes: FastifyPluginAsyncZod<Options> = async (app, { health
 
   app.get(
     '/metrics',
-    { config: { asks: 'public' }, schema: { tags, summary: 'Metrics in the Prometheus text format' } },
+    {
+      schema: {
+        tags,
+        summary: 'Metrics in the Prometheus text format',
+        description:
+          'From the machine itself, or with the token of METRICS_TOKEN: `Authorization: Bearer <token>`.',
+      },
+      config: { asks: 'public', authentication: 'own' },
+      onRequest: async (request) => refuseOutsiders(request, metricsToken),
+    },
     async (_request, reply) => reply.type(metrics.contentType).send(await metrics.render()),
   )
 }

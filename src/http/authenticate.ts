@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { accountErrors } from '../accounts/accounts.errors.ts'
 import type { Accounts } from '../accounts/accounts.service.ts'
 import { type Actor, anonymous } from '../accounts/actor.ts'
@@ -7,6 +7,10 @@ import { AppError } from '../errors.ts'
 import { headersOf } from './web-request.ts'
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `own`: the route reads its Authorization header itself, and nobody is an actor there. */
+    authentication?: 'own'
+  }
   interface FastifyRequest {
     /** Who sent the request: all that features see of it. */
     actor: Actor
@@ -42,17 +46,23 @@ const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host 
 interface Dependencies {
   accounts: Pick<Accounts, 'identify' | 'identifySession'>
   signIn: Pick<SignIn, 'findSession'>
+  /** Counts the request of an actor, or of the address where there is none, and refuses one too many. */
+  limit(request: FastifyRequest, reply: FastifyReply): Promise<void>
 }
 
 /** Turns a key or a session into the request's actor; a key counts more. */
-export function registerAuthentication(app: FastifyInstance, { accounts, signIn }: Dependencies): void {
+export function registerAuthentication(
+  app: FastifyInstance,
+  { accounts, signIn, limit }: Dependencies,
+): void {
   // A getter and setter pair would share one object between requests; null is replaced before any handler runs.
   app.decorateRequest('actor', { getter: () => anonymous })
   app.decorateRequest('session', { getter: () => undefined })
   const become = (request: FastifyRequest, actor: Actor) =>
     Object.defineProperty(request, 'actor', { value: actor })
 
-  app.addHook('onRequest', async (request) => {
+  async function identify(request: FastifyRequest): Promise<void> {
+    if (request.routeOptions.config.authentication === 'own') return
     const token = bearerToken(request.headers.authorization)
     if (token !== undefined) {
       become(request, await accounts.identify(token))
@@ -65,5 +75,14 @@ export function registerAuthentication(app: FastifyInstance, { accounts, signIn 
     refuseForeignPages(request)
     Object.defineProperty(request, 'session', { value: session })
     become(request, await accounts.identifySession(session))
+  }
+
+  app.addHook('onRequest', async (request, reply) => {
+    try {
+      await identify(request)
+    } finally {
+      // Wrong keys count as well: for the address they come from.
+      await limit(request, reply)
+    }
   })
 }

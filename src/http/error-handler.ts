@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { AppError, type ErrorKind, type FieldProblem, isAppError } from '../errors.ts'
 import type { Problem } from '../wire.ts'
+import { isStoreOutage } from './store-outage.ts'
 
 /** The one place where a kind of error becomes a status. */
 const statusOfKind: Record<ErrorKind, number> = {
@@ -40,7 +41,11 @@ export interface Failure {
   problems: readonly FieldProblem[]
   /** What a library behind the route calls the failure, for clients made for it. */
   message?: string
+  retryAfterSeconds?: number | undefined
 }
+
+/** A database that is started anew is back within seconds. */
+const outageRetrySeconds = 5
 
 function refusedFields(error: FastifyError): FieldProblem[] {
   const where = error.validationContext ?? 'body'
@@ -77,12 +82,21 @@ function describeFailure(error: FastifyError): Failure {
       code: error.code,
       detail: error.message,
       problems: error.problems,
+      retryAfterSeconds: error.retryAfterSeconds,
     }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const problems = refusedFields(error)
     const detail = problems.map((each) => `${each.field} ${each.message}`).join('; ')
     return { status: 400, code: 'request.invalid', detail, problems }
   }
+  if (isStoreOutage(error))
+    return {
+      status: 503,
+      code: 'service.store_unavailable',
+      detail: 'The service cannot reach its store at the moment. Please try again.',
+      problems: [],
+      retryAfterSeconds: outageRetrySeconds,
+    }
   return (
     requestFailure(error) ?? {
       status: 500,
@@ -104,6 +118,7 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, failur
     ...(failure.problems.length > 0 && { errors: [...failure.problems] }),
     ...(failure.message !== undefined && { message: failure.message }),
   }
+  if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', failure.retryAfterSeconds)
   return reply.code(failure.status).type('application/problem+json').serializer(JSON.stringify).send(body)
 }
 
@@ -116,6 +131,8 @@ export function refuseUnrouted(error: FastifyError, request: FastifyRequest, rep
 export function registerErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const failure = describeFailure(error)
+    // An outage is logged by its kind: its rows of stack would come with every request.
+    if (failure.code === 'service.store_unavailable') request.log.warn({ reason: error.code }, 'store away')
     if (failure.status === 500) request.log.error({ err: error }, 'request failed')
     return sendProblem(reply, request, failure)
   })

@@ -154,6 +154,10 @@ export function createOrganisations({ store, accounts, people, now }: Dependenci
       const resource = { organisationId: id }
       authorise(actor, 'organisation.update', resource)
       const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      if (Object.keys(known).length === 0) {
+        if (current.revision !== revision) throw organisationErrors.changed()
+        return toOrganisation(current, actor)
+      }
       if (change.parentId !== undefined && change.parentId !== current.parentId) {
         authorise(actor, 'organisation.place', resource)
         await checkParent(actor, change.parentId)

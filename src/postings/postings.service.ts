@@ -162,7 +162,12 @@ export function createPostings<
       const row = await find(actor, id)
       authorise(actor, 'posting.update', row)
       if (row.status === 'withdrawn') throw postingErrors.withdrawn(noun)
-      return revise(row, { actor, action: 'updated', revision, change: kind.changed(change, row) })
+      const changed = kind.changed(change, row)
+      if (Object.values(changed).some((value) => value !== undefined))
+        return revise(row, { actor, action: 'updated', revision, change: changed })
+      // Nothing is to change: no revision, no entry in the audit log, no ranking.
+      if (row.revision !== revision) throw postingErrors.changed(noun)
+      return toOneWire(row)
     },
 
     /** Takes a posting off the market. What was suggested and reviewed stays. */

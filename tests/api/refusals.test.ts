@@ -1,4 +1,5 @@
 import type { InjectOptions } from 'fastify'
+import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aTownlink, type Member, type Townlink } from '../support/app.ts'
 import { aNeed } from '../support/builders.ts'
@@ -150,7 +151,9 @@ describe('an address that leads nowhere', () => {
 it('a failure of ours says nothing about itself', async () => {
   const broken = await aTownlink()
   const member = await broken.aMember()
-  await broken.services.close()
+  const admin = postgres(broken.databaseUrl, { max: 1, onnotice: () => {} })
+  await admin`drop table needs cascade`
+  await admin.end()
   const answer = await member.request('GET', '/api/v1/needs')
   expectProblem(answer, { status: 500, code: 'internal' })
   expect(answer.body.detail).toBe('The error was logged. Please try again later.')

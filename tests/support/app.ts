@@ -21,6 +21,8 @@ export interface Townlink {
   databaseUrl: string
   /** An organisation and a key that acts for it. */
   aMember(organisation?: Partial<NewOrganisation>, role?: Role): Promise<Member>
+  /** A second API process, as it were, on the same store. */
+  another(): Promise<{ app: FastifyInstance; close(): Promise<void> }>
   /** Settings under which another process finds the same store and queue. */
   env: Record<string, string>
   /** Starts a worker in this process, as workers/main.ts does; a test may put itself before a handler. */
@@ -54,6 +56,8 @@ interface Options {
   /** Takes the letters; else they are told to a silent log. */
   mail?: Mail
   log?: Log
+  /** Puts something between the service and its database: returns the address to use. */
+  through?: (databaseUrl: string) => Promise<string>
 }
 
 /** A queue on Postgres goes with its database; on Redis its keys would stay. */
@@ -70,7 +74,13 @@ async function removeQueue(redisUrl: string, name: string): Promise<void> {
 }
 
 /** The real API on a database of its own. With REDIS_URL the queue is on Redis, under a prefix of its own. */
-export async function aTownlink({ env = {}, now, mail, log = silentLog }: Options = {}): Promise<Townlink> {
+export async function aTownlink({
+  env = {},
+  now,
+  mail,
+  through,
+  log = silentLog,
+}: Options = {}): Promise<Townlink> {
   const database = await aDatabase()
   const config = {
     ...readConfig({
@@ -81,7 +91,7 @@ export async function aTownlink({ env = {}, now, mail, log = silentLog }: Option
       ...(process.env.REDIS_URL && { REDIS_URL: process.env.REDIS_URL }),
       ...env,
     }),
-    DATABASE_URL: database.url,
+    DATABASE_URL: through ? await through(database.url) : database.url,
   }
   const services = await createServices({ config, log, ...(now && { now }), ...(mail && { mail }) })
   const app = await buildApp(services, config)
@@ -121,6 +131,17 @@ export async function aTownlink({ env = {}, now, mail, log = silentLog }: Option
         key,
         request: (method, url, options = {}) =>
           send({ method, url, ...options, headers: { authorization: `Bearer ${key}`, ...options.headers } }),
+      }
+    },
+    async another() {
+      const ownServices = await createServices({ config, log: silentLog, ...(now && { now }) })
+      const ownApp = await buildApp(ownServices, config)
+      return {
+        app: ownApp,
+        async close() {
+          await ownApp.close()
+          await ownServices.close()
+        },
       }
     },
     env: {
