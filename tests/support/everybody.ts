@@ -91,12 +91,11 @@ export async function everybody({ app, services }: Townlink) {
 
     /** Sends a request as somebody; a stream is left once it has begun. */
     async send(as: Somebody, { headers, ...request }: InjectOptions) {
-      const isStream = String(request.url).endsWith('/stream')
+      const isStream = String(request.url).includes('/stream')
       const sent = { ...request, headers: { ...headers, ...as.headers }, payloadAsStream: isStream }
       const response = await app.inject(sent)
-      const stream = isStream && response.statusCode === 200
-      if (stream) response.stream().destroy()
-      return { status: response.statusCode, body: stream || isStream ? '' : response.body }
+      if (isStream) response.stream().destroy()
+      return { status: response.statusCode, body: isStream ? '' : response.body }
     },
 
     /** What belongs to an organisation, made anew whenever it is asked for. */
