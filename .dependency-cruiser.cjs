@@ -94,7 +94,7 @@ module.exports = {
         'no import from outside the folder but packages for text, and nothing of Node; starting threads and telling reasons stand apart',
       severity: 'error',
       from: { path: '^src/matching/', pathNot: '^src/matching/(threads/|(reasons|fit-sentences)\\.ts$)' },
-      to: { pathNot: '^(src/matching/|node_modules/(eld|natural|snowball-stemmers|stopwords-iso)/)' },
+      to: { pathNot: '^(src/matching/|node_modules/(@orama/stemmers|eld|natural|porter2|stopwords-iso)/)' },
     },
     {
       name: 'reasons-need-wording-alone',

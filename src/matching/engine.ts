@@ -18,7 +18,7 @@ import { rankAllOn } from './threads/rank-on-threads.ts'
 import type { SearchThreads } from './threads/search-threads.ts'
 
 /** Rises with every change of the code that can change a score; written into every ranking run, and a rise ranks every posting anew. */
-export const engineVersion = '4'
+export const engineVersion = '5'
 
 export interface Engine {
   readonly profile: ScoringProfile

@@ -1,4 +1,2 @@
 /** English: Snowball's English algorithm ("Porter 2"). */
-import { snowballStemmer } from './snowball.ts'
-
-export const stemEnglish = snowballStemmer('english')
+export { stem as stemEnglish } from 'porter2'

@@ -1,9 +1,10 @@
 /** French: Snowball, with -ité, -tion typed bare and the feminine -que of -c mended. */
-import { snowballStemmer } from './snowball.ts'
-
-const snowball = snowballStemmer('french')
+import { stemmer as snowball } from '@orama/stemmers/french'
 
 export function stemFrench(word: string): string {
-  const accented = word.replace(/(?<=\p{L}{2}[lrnvc]it)e(?=s?$)/u, 'é').replace(/camera(?=s?$)/, 'caméra')
+  const accented = word
+    .replace(/(?<=\p{L}{2}[lrnvc]it)e(?=s?$)/u, 'é')
+    .replace(/camera(?=s?$)/, 'caméra')
+    .replace(/ï/g, 'i') // photovoltaïque, which Snowball cuts otherwise than photovoltaique
   return snowball(accented).replace(/qu$/, 'c')
 }

@@ -1,8 +1,7 @@
 /** German: Snowball, with the -s plural of foreign words and the -em of `System` mended. */
-import { snowballStemmer } from './snowball.ts'
-
-const snowball = snowballStemmer('german')
+import { stemmer as snowball } from '@orama/stemmers/german'
 
 export function stemGerman(word: string): string {
-  return snowball(word.replace(/(?<=\p{L}{4}a)s$/u, '')).replace(/system$/, 'syst')
+  const mended = word.endsWith('as') ? word.replace(/(?<=\p{L}{4}a)s$/u, '') : word
+  return snowball(mended).replace(/system$/, 'syst')
 }

@@ -1,7 +1,5 @@
 /** Italian: Snowball, with -io : -i nouns (edificio, edifici), acqua : acque and -ità typed bare mended. */
-import { snowballStemmer } from './snowball.ts'
-
-const snowball = snowballStemmer('italian')
+import { stemmer as snowball } from '@orama/stemmers/italian'
 
 export function stemItalian(word: string): string {
   const mended = word

@@ -29,14 +29,38 @@ function level(word: string, levellings: readonly Levelling[]): string {
   return levelled
 }
 
-function cutter(endings: string, shortest: number): (word: string) => string {
-  const known = new Set(endings.split(' '))
-  const longest = Math.max(...Array.from(known, (ending) => ending.length))
-  return (word) => {
-    for (let size = Math.min(longest, word.length - shortest); size > 0; size -= 1) {
-      if (known.has(word.slice(-size))) return word.slice(0, -size)
+/** Endings by their letters, the last letter first. */
+interface Letter {
+  readonly before: Map<number, Letter>
+  isEnding: boolean
+}
+
+function byLastLetter(endings: string): Letter {
+  const root: Letter = { before: new Map(), isEnding: false }
+  for (const ending of endings.split(' ')) {
+    let at = root
+    for (let place = ending.length - 1; place >= 0; place -= 1) {
+      const code = ending.charCodeAt(place)
+      const next = at.before.get(code) ?? { before: new Map(), isEnding: false }
+      at.before.set(code, next)
+      at = next
     }
-    return word
+    at.isEnding = true
+  }
+  return root
+}
+
+function cutter(endings: string, shortest: number): (word: string) => string {
+  const root = byLastLetter(endings)
+  return (word) => {
+    let end = word.length
+    let at: Letter | undefined = root
+    for (let start = word.length - 1; start >= shortest; start -= 1) {
+      at = at.before.get(word.charCodeAt(start))
+      if (at === undefined) break
+      if (at.isEnding) end = start
+    }
+    return word.slice(0, end)
   }
 }
 

@@ -22,6 +22,9 @@ const strip = lightStemmer({
 // Genitive plurals with a lengthened vowel; other words in -ie- (rieka, diel) have it throughout.
 const lengthened = /(?<=^(?:m|c))ie(?=st$)|(?<=[aeiouyáéíóúý]\p{L}+)ie(?=[ln]$)/u
 
+// The quick look first: the long expression looks back from every ie.
+const mayBeLengthened = /ie(?:st|[ln])$/
+
 export function stemSlovak(word: string): string {
-  return strip(fold(word.replace(lengthened, 'e')))
+  return strip(fold(mayBeLengthened.test(word) ? word.replace(lengthened, 'e') : word))
 }
