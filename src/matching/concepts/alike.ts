@@ -15,20 +15,31 @@ const language = 'en'
 // Of 2, 4, 8 without tags and codes 0.844, 0.833, 0.810, all of a text's concepts reaching out: further ones are chance.
 const mostAlike = 4
 
-function stemsOf(label: string): string[] {
+type StemsOf = (label: string) => string[]
+
+/** Each word is stemmed once. */
+function labelStemmer(): StemsOf {
+  const known = new Map<string, string>()
+  const stemOf = (word: string) => {
+    const found = known.get(word) ?? stem(word, language)
+    known.set(word, found)
+    return found
+  }
+  return (label) => stemsOf(label, stemOf)
+}
+
+function stemsOf(label: string, stemOf: (word: string) => string): string[] {
   const words = label.toLowerCase().split(/[^\p{L}\p{N}]+/u)
-  return words
-    .filter((word) => word.length > 2 && !isStopWord(word, language))
-    .map((word) => stem(word, language))
+  return words.filter((word) => word.length > 2 && !isStopWord(word, language)).map(stemOf)
 }
 
 /** Stem → how much the labels of a concept hold it. */
-function countStems({ labels }: Concept): Map<string, number> {
+function countStems({ labels }: Concept, stemsIn: StemsOf): Map<string, number> {
   const counts = new Map<string, number>()
   const own = labels[language]
   if (own === undefined) return counts
   for (const label of [own.preferred, ...(own.alternative ?? []), ...(own.hidden ?? [])]) {
-    const stems = stemsOf(label)
+    const stems = stemsIn(label)
     for (const each of stems) counts.set(each, (counts.get(each) ?? 0) + 1 / Math.sqrt(stems.length))
   }
   return counts
@@ -41,7 +52,8 @@ interface Holder {
 
 /** Stem → the concepts that hold it, with weights that make each concept's length one. */
 function holdersByStem(concepts: readonly Concept[]): Map<string, Holder[]> {
-  const counted = concepts.map(countStems)
+  const stemsIn = labelStemmer()
+  const counted = concepts.map((concept) => countStems(concept, stemsIn))
   const held = new Map<string, number>()
   for (const counts of counted) for (const each of counts.keys()) held.set(each, (held.get(each) ?? 0) + 1)
   const holders = new Map<string, Holder[]>()

@@ -3,8 +3,9 @@
  * them may be a hidden label. Those are words of every day, so several concepts may claim one; then it names the one that is broader
  * than all the others, or none.
  */
-import { remember } from '../text/bounded-memo.ts'
+import { rememberByGroup } from '../text/bounded-memo.ts'
 import { fold } from '../text/fold.ts'
+import { arePlainWords } from '../text/neutral.ts'
 import { ancestorsOf } from './ancestors.ts'
 import type { Concept } from './concept.ts'
 
@@ -18,6 +19,7 @@ const letterBeforeWord = /(?<![\p{L}\p{N}-])(\p{L})(?:-|\. ?)(?=\p{L}{2})/gu
 
 /** What the spellings of a label share: its words in small letters without marks, parted by one blank each. */
 export function foldLabel(label: string): string {
+  if (arePlainWords(label)) return fold(label)
   return fold(label.normalize('NFC').toLowerCase())
     .replace(letterBeforeWord, '$1')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -26,12 +28,10 @@ export function foldLabel(label: string): string {
 
 const keptTags = 20_000 // several times the tags of a market
 
-const foldTag = remember(keptTags, foldLabel)
-
 type LabelsOf = (concept: Concept, language: string) => readonly string[]
-/** Folded label → the concepts that claim it, in the order of the scheme. */
-type Claims = Map<string, Concept[]>
 type Choose = (claiming: readonly Concept[]) => Concept | undefined
+/** Folded label → the concept that claims it; the concepts, where they are several, in the order of the scheme. */
+type Claims = ReadonlyMap<string, Concept | readonly Concept[]>
 
 const shownLabels: LabelsOf = ({ labels }, language) => {
   const own = labels[language]
@@ -40,38 +40,38 @@ const shownLabels: LabelsOf = ({ labels }, language) => {
 
 const hiddenLabels: LabelsOf = ({ labels }, language) => labels[language]?.hidden ?? []
 
-function claim(claims: Claims, key: string, concept: Concept): void {
-  const claiming = claims.get(key)
-  if (claiming === undefined) claims.set(key, [concept])
-  else if (!claiming.includes(concept)) claiming.push(concept)
+const claimants = (claiming: Concept | readonly Concept[] | undefined): readonly Concept[] =>
+  claiming === undefined ? [] : 'id' in claiming ? [claiming] : claiming
+
+function claimsIn(language: string, concepts: readonly Concept[], labelsOf: LabelsOf): Claims {
+  const claims = new Map<string, Concept | readonly Concept[]>()
+  for (const concept of concepts)
+    for (const label of labelsOf(concept, language)) {
+      const key = foldLabel(label)
+      const claiming = claims.get(key)
+      if (claiming === undefined) claims.set(key, concept)
+      else if (claiming !== concept && !claimants(claiming).includes(concept))
+        claims.set(key, [...claimants(claiming), concept])
+    }
+  claims.delete('')
+  return claims
 }
 
-/** Folded label → the concept it names. */
-function named(claims: Claims, choose: Choose): ReadonlyMap<string, Concept> {
-  const names = new Map<string, Concept>()
-  for (const [key, claiming] of claims) {
-    const concept = choose(claiming)
-    if (concept !== undefined) names.set(key, concept)
-  }
-  return names
-}
-
-/** The concept that a folded label names in its language, else in all of them, the first language first. */
+/** The concept that a folded label names in its language, else in all of them, the first language first. Languages are read as they are asked for. */
 function indexBy(labelsOf: LabelsOf, concepts: readonly Concept[], choose: Choose) {
-  const anywhere: Claims = new Map()
-  const byLanguage = new Map<string, ReadonlyMap<string, Concept>>()
-  for (const language of new Set(concepts.flatMap(({ labels }) => Object.keys(labels)))) {
-    const claims: Claims = new Map()
-    for (const concept of concepts)
-      for (const key of labelsOf(concept, language).map(foldLabel)) {
-        if (key === '') continue
-        claim(claims, key, concept)
-        claim(anywhere, key, concept)
-      }
-    byLanguage.set(language, named(claims, choose))
+  const languages = new Set(concepts.flatMap(({ labels }) => Object.keys(labels)))
+  const byLanguage = new Map<string, Claims>()
+  const claimsOf = (language: string) => {
+    const claims = byLanguage.get(language) ?? claimsIn(language, concepts, labelsOf)
+    byLanguage.set(language, claims)
+    return claims
   }
-  const inAnyLanguage = named(anywhere, choose)
-  return (key: string, language: string) => byLanguage.get(language)?.get(key) ?? inAnyLanguage.get(key)
+  return (key: string, language: string) => {
+    const own = languages.has(language) ? choose(claimants(claimsOf(language).get(key))) : undefined
+    if (own !== undefined) return own
+    const anywhere = new Set(Array.from(languages, (each) => claimants(claimsOf(each).get(key))).flat())
+    return choose([...anywhere])
+  }
 }
 
 export function indexLabels(concepts: readonly Concept[]): LabelIndex {
@@ -83,10 +83,9 @@ export function indexLabels(concepts: readonly Concept[]): LabelIndex {
     )
   const findShown = indexBy(shownLabels, concepts, first)
   const findHidden = indexBy(hiddenLabels, concepts, broadest)
-  return {
-    find(label, language) {
-      const key = foldTag(label)
-      return findShown(key, language) ?? findHidden(key, language)
-    },
-  }
+  const remembered = rememberByGroup(keptTags, (label, language: string) => {
+    const key = foldLabel(label)
+    return findShown(key, language) ?? findHidden(key, language) ?? null
+  })
+  return { find: (label, language) => remembered(language)(label) ?? undefined }
 }

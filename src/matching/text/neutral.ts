@@ -47,6 +47,32 @@ function small(text: string): string {
     .replace(/[-‐‑/'’ʼ ]/g, '')
 }
 
+const simpleLetters = Array.from({ length: 0x530 }, (_, code) => String.fromCharCode(code)).filter((letter) =>
+  simple.test(letter),
+)
+const smallLetters = simpleLetters.filter((letter) => /\p{Ll}/u.test(letter)).join('')
+const capitals = simpleLetters.filter((letter) => /\p{Lu}/u.test(letter)).join('')
+const plainWord = new RegExp(`^[${smallLetters}]+$`)
+const plainWords = new RegExp(`^[${smallLetters}]+(?: [${smallLetters}]+)*$`)
+const quietWord = `[${capitals}]?[${smallLetters}]+`
+// In Cyrillic an apostrophe stands within a word.
+const quietWords = new RegExp(`^${quietWord}(?:(?: |(?<=\\p{Script=Latin})['’])${quietWord})*$`, 'u')
+
+/** Small letters alone, which classifying leaves as they are: nearly all words, known at a glance. */
+export function isPlainWord(text: string): boolean {
+  return plainWord.test(text)
+}
+
+/** Words in small letters but for the first, parted by a blank or, behind Latin letters, an apostrophe: nearly all labels. */
+export function areQuietWords(text: string): boolean {
+  return quietWords.test(text)
+}
+
+/** Words in small letters with a blank between two. */
+export function arePlainWords(text: string): boolean {
+  return plainWords.test(text)
+}
+
 /** Folded form under which neutral tokens meet. */
 export function neutralKey(text: string): string {
   return standardKey(text) ?? fold(small(text))

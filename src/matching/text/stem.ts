@@ -42,6 +42,19 @@ const stemmers: Readonly<Record<Language, (word: string) => string>> = {
   es: stemSpanish,
 }
 
+const none = /(?!)/
+// Most of our own stemmers take the marks off before they look; the library's see them all.
+const marksSeen: Readonly<Partial<Record<TextLanguage, RegExp>>> = {
+  ...{ pl: none, sl: none, hr: none, et: none, lt: none, lv: none, ro: none },
+  cs: /ů/,
+  sk: /[äô]/,
+}
+
+/** False where the word without its marks is sure to have the same stem. */
+export function seesMarks(word: string, language: TextLanguage): boolean {
+  return marksSeen[language]?.test(word) ?? true
+}
+
 export function stem(word: string /* lower case, NFC */, language: TextLanguage): string {
   return fold(language === 'und' ? word : stemmers[language](word))
 }

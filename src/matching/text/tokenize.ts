@@ -5,10 +5,11 @@
  *
  * A text is cut into *pieces*, each read on its own, so that what a piece gave can be remembered (reading.ts).
  */
-import { classify, joinsAsOne } from './neutral.ts'
+import { isKnownAcronym } from './acronyms.ts'
+import { classify, isPlainWord, joinsAsOne } from './neutral.ts'
 import { shoutedSpans } from './shouting.ts'
 import { findStandards, type StandardSpan } from './standards.ts'
-import { findWords, type WordSpan } from './word-spans.ts'
+import { findWords, longestWord, type WordSpan } from './word-spans.ts'
 
 export interface Token {
   /** As written. */
@@ -40,9 +41,15 @@ function endOfCompound(text: string, spans: readonly WordSpan[], first: number):
   return next
 }
 
+const noTokens: readonly Token[] = []
+
 /** The tokens of one piece. */
 export function tokensOf(piece: string, kind: PieceKind): readonly Token[] {
   if (kind === 'standard') return [{ text: piece, neutral: true }]
+  if (isPlainWord(piece))
+    return piece.length === 1 || piece.length > longestWord
+      ? noTokens
+      : [{ text: piece, neutral: isKnownAcronym(piece) }]
   const shouted = kind === 'shouted'
   const parts = findWords(piece).map(({ text }) => text)
   if (parts.length > 1 && joinsAsOne(parts, shouted)) return [{ text: piece, neutral: true }]

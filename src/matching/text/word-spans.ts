@@ -14,7 +14,7 @@ export interface WordSpan {
 const cyrillicEnd = /\p{Script=Cyrillic}$/u
 const cyrillicStart = /^\p{Script=Cyrillic}/u
 // Longer runs are no words but encoded data or broken paste; they would only feed the stemmers' regular expressions.
-const longestWord = 64
+export const longestWord = 64
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39

@@ -12,7 +12,17 @@ const linking: Readonly<Partial<Record<Language, readonly string[]>>> = {
   et: ['', 's'],
 }
 
+/** True for a language whose compounds are split here. */
+export function joinsWords(language: string): boolean {
+  return linking[language as Language] !== undefined
+}
+
 const shortestPart = 3 // víz, vee, Rad
+const longestLink = 2
+const tellingLetters = 5
+/** Letters by which most places of a word are known to begin no part, and most parts to end soon. */
+export const beginnings = [shortestPart, tellingLetters] as const
+
 const mostParts = 3
 
 export interface PartsKnown {
@@ -20,6 +30,8 @@ export interface PartsKnown {
   stemOf(word: string): number | undefined
   /** The number of a stem. */
   numberOf(stem: string): number | undefined
+  /** False where neither a word nor a stem that is known begins with these letters; `beginnings` tells how many they may be. */
+  mayBegin(letters: string): boolean
   /** How often the stem stands alone in labels. */
   frequency(stem: number): number
 }
@@ -53,10 +65,23 @@ export function compoundSplitter(language: string, known: PartsKnown): SplitComp
     return undefined
   }
 
+  const mayBegin = (word: string, start: number, letters: number) =>
+    known.mayBegin(word.slice(start, start + letters))
+
+  /** Where a part that begins here ends at the latest, its link included. */
+  function lastEnd(word: string, start: number): number {
+    const last = word.length - shortestPart
+    return mayBegin(word, start, tellingLetters)
+      ? last
+      : Math.min(last, start + tellingLetters - 1 + longestLink)
+  }
+
   function best(word: string, stem: string, start: number, left: number): Split | undefined {
+    if (!mayBegin(word, start, shortestPart) && !mayBegin(stem, start, shortestPart)) return undefined
     let chosen = start === 0 ? undefined : endingAt(word, stem, start)
     if (left === 1) return chosen
-    for (let end = start + shortestPart; end <= word.length - shortestPart; end += 1) {
+    const last = lastEnd(word, start)
+    for (let end = start + shortestPart; end <= last; end += 1) {
       const first = partAt(word, start, end)
       if (first === undefined) continue
       const rest = best(word, stem, end, left - 1)

@@ -36,6 +36,7 @@ export function familiesOf(concepts: readonly Concept[]): Families {
     if (above[parent]?.size === 0) continue
     for (const one of children) for (const other of children) join(one, other)
   }
+  const aboveOthers = above.map((of, place) => [...of].filter((other) => other !== place))
   const fields = concepts.map((_, place) =>
     [place, ...(above[place] ?? [])].filter((each) => above[each]?.size === 0),
   )
@@ -46,7 +47,8 @@ export function familiesOf(concepts: readonly Concept[]): Families {
     fields,
     countApart(among) {
       if (among.length < 2) return among.length
-      return among.filter((one) => !among.some((other) => other !== one && above[one]?.has(other))).length
+      const present = new Set(among)
+      return among.filter((one) => !aboveOthers[one]?.some((other) => present.has(other))).length
     },
   }
 }

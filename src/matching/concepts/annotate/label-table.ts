@@ -3,7 +3,7 @@
  *
  *   weight(label) = I / (I + halfInformation) · kept,   I = Σ specificity of its stems
  */
-import { type ReadLabel, shareInParts } from './label-readings.ts'
+import { type ReadLabels, shareInParts } from './label-readings.ts'
 import { type Table, tableOf } from './table.ts'
 
 // Information at which a label weighs half: of 0.2, 0.4, 0.8, 1.6 on the demo set 0.834, 0.848, 0.854, 0.847.
@@ -19,64 +19,98 @@ export interface LabelTable {
   readonly byAnchor: Table
 }
 
-interface Entry {
-  readonly stems: readonly number[]
-  /** Concept → weight. */
-  readonly claims: Map<number, number>
-}
+/** Labels with the same stems, in whatever order, are one. */
+class Entries {
+  /** Stems of each entry. */
+  readonly stems: (readonly number[])[] = []
+  readonly #size: number
+  readonly #bySingle: Int32Array
+  readonly #byPair = new Map<number, number>()
+  readonly #byMore = new Map<string, number>()
 
-/** Names the stems of a label in whatever order they stand; `size` is the number of stems. */
-function keyOf([one = 0, two, ...more]: readonly number[], size: number): number | string {
-  if (two === undefined) return one
-  if (more.length === 0) return size + Math.min(one, two) * size + Math.max(one, two)
-  return [one, two, ...more].sort((a, b) => a - b).join(' ')
-}
+  /** `size`: number of stems. */
+  constructor(size: number) {
+    this.#size = size
+    this.#bySingle = new Int32Array(size).fill(-1)
+  }
 
-/** Labels with the same stems are one. */
-function gather(labels: readonly ReadLabel[], specificity: Float32Array): Entry[] {
-  const entries = new Map<number | string, Entry>()
-  for (const { concept, stems, kept, inParts } of labels) {
-    const key = keyOf(stems, specificity.length)
-    let entry = entries.get(key)
-    if (entry === undefined) {
-      entry = { stems, claims: new Map() }
-      entries.set(key, entry)
+  /** Number of the entry with these stems, made now if there is none. */
+  numberOf(stems: readonly number[]): number {
+    const one = stems[0] ?? 0
+    const two = stems[1]
+    if (two === undefined) {
+      const known = this.#bySingle[one] ?? -1
+      if (known >= 0) return known
+      this.#bySingle[one] = this.stems.length
+    } else if (stems.length === 2) {
+      const key = Math.min(one, two) * this.#size + Math.max(one, two)
+      const known = this.#byPair.get(key)
+      if (known !== undefined) return known
+      this.#byPair.set(key, this.stems.length)
+    } else {
+      const key = [...stems].sort((a, b) => a - b).join(' ')
+      const known = this.#byMore.get(key)
+      if (known !== undefined) return known
+      this.#byMore.set(key, this.stems.length)
     }
+    return this.stems.push(stems) - 1
+  }
+}
+
+/** Who claims which entry, each pair once, in the order of the labels. */
+class Claims {
+  /** Entry and concept by turns. */
+  readonly pairs: number[] = []
+  readonly weights: number[] = []
+  /** Entry → its last claim; claim → the one before of the same entry. */
+  readonly #last: number[] = []
+  readonly #before: number[] = []
+
+  add(entry: number, concept: number, weight: number): void {
+    let claim = this.#last[entry] ?? -1
+    while (claim >= 0 && this.pairs[2 * claim + 1] !== concept) claim = this.#before[claim] ?? -1
+    if (claim >= 0) {
+      this.weights[claim] = Math.max(weight, this.weights[claim] ?? 0)
+      return
+    }
+    this.#before.push(this.#last[entry] ?? -1)
+    this.#last[entry] = this.weights.push(weight) - 1
+    this.pairs.push(entry, concept)
+  }
+}
+
+export function tableLabels(labels: ReadLabels, size: number, specificity: Float32Array): LabelTable {
+  const entries = new Entries(size)
+  const claims = new Claims()
+  for (let label = 0; label < labels.count; label += 1) {
+    const stems = labels.stems.slice(labels.starts[label], labels.starts[label + 1])
     let information = 0
     for (const stem of stems) information += specificity[stem] ?? 0
-    const share = (inParts ? shareInParts : 1) * kept
+    const share = (label >= labels.firstInParts ? shareInParts : 1) * (labels.kept[label] ?? 0)
     const weight = (information / (information + halfInformation)) * share
-    entry.claims.set(concept, Math.max(weight, entry.claims.get(concept) ?? 0))
+    claims.add(entries.numberOf(stems), labels.concepts[label] ?? 0, weight)
   }
-  return [...entries.values()]
-}
-
-export function tableLabels(
-  labels: readonly ReadLabel[],
-  size: number,
-  specificity: Float32Array,
-): LabelTable {
-  const entries = gather(labels, specificity)
   const labelsOf = new Uint32Array(size)
-  for (const { stems } of entries) for (const stem of stems) labelsOf[stem] = (labelsOf[stem] ?? 0) + 1
+  for (const stems of entries.stems) for (const stem of stems) labelsOf[stem] = (labelsOf[stem] ?? 0) + 1
   const rarity = (stem: number) => labelsOf[stem] ?? 0
   const stemPairs: number[] = []
-  const claimPairs: number[] = []
-  const claimWeights: number[] = []
   const anchorPairs: number[] = []
-  for (const [label, { stems, claims }] of entries.entries()) {
+  for (const [entry, stems] of entries.stems.entries()) {
     const ordered = stems.length > 1 ? [...stems].sort((a, b) => rarity(a) - rarity(b) || a - b) : stems
-    for (const stem of ordered) stemPairs.push(label, stem)
-    for (const [concept, weight] of claims) {
-      claimPairs.push(label, concept)
-      claimWeights.push(weight)
-    }
-    anchorPairs.push(ordered[0] ?? 0, label)
+    for (const stem of ordered) stemPairs.push(entry, stem)
+    anchorPairs.push(ordered[0] ?? 0, entry)
   }
+  const count = entries.stems.length
   return {
-    stems: tableOf(entries.length, stemPairs),
-    claims: tableOf(entries.length, claimPairs),
-    claimWeights: Float32Array.from(claimWeights),
+    stems: tableOf(count, stemPairs),
+    claims: tableOf(count, claims.pairs),
+    claimWeights: tableWeights(count, claims),
     byAnchor: tableOf(size, anchorPairs),
   }
+}
+
+/** The weights of claims in the order in which `tableOf` lays their pairs down. */
+function tableWeights(count: number, { pairs, weights }: Claims): Float32Array {
+  const numbered = pairs.map((entry, at) => (at % 2 === 0 ? entry : at >> 1))
+  return Float32Array.from(tableOf(count, numbered).values, (claim) => weights[claim] ?? 0)
 }

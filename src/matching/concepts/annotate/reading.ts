@@ -27,6 +27,11 @@ function written({ text, neutral }: Token, language: TextLanguage): Written {
   return { word, key: neutral ? `=${neutralKey(text)}` : stem(word, language) }
 }
 
+/** The key of a word in small letters that is no acronym; empty for a stop word. */
+export function keyOfPlainWord(word: string, language: TextLanguage): string {
+  return isStopWord(word, language) ? '' : stem(word, language)
+}
+
 /** The words of a piece, in order; stop words have empty keys, what carries no meaning is left out. */
 export function wordsOf(piece: string, kind: PieceKind, language: TextLanguage): Written[] {
   const whole = kind === 'standard' ? piece : piece.replace(letterBeforeWord, '$1')

@@ -8,7 +8,7 @@
  * N is the number of concepts. f counts those that hold the stem in a label, each family once: a concept and those above it are one.
  */
 import type { Families } from './families.ts'
-import { type ReadLabel, shareInParts } from './label-readings.ts'
+import { type ReadLabels, shareInParts } from './label-readings.ts'
 import { type Table, tableOf } from './table.ts'
 
 // Where n makes half of what it can make. Of 0.5, 1, 2 on the demo set: 0.858, 0.854, 0.835; across languages 0.748, 0.778, 0.768.
@@ -25,44 +25,54 @@ export interface TermModel {
   readonly weights: Float32Array
 }
 
-interface Holder {
-  readonly concept: number
-  count: number
-}
-
-/** Stem → the concepts that hold it, in the order of the scheme. */
-function holdersByStem(labels: readonly ReadLabel[], size: number): Holder[][] {
-  const holders = Array.from({ length: size }, (): Holder[] => [])
-  for (const { stems, concept, inParts } of labels) {
-    const count = (inParts ? shareInParts : 1) / Math.sqrt(stems.length)
-    for (const stem of stems) {
-      const ofStem = holders[stem] ?? []
-      const last = ofStem.at(-1)
-      const holder = last?.concept === concept ? last : ofStem.find((each) => each.concept === concept)
-      if (holder === undefined) ofStem.push({ concept, count })
-      else holder.count += count
-    }
+/** Stem → labels that hold it, in their order. */
+function labelsByStem(labels: ReadLabels, size: number): Table {
+  const pairs: number[] = []
+  for (let label = 0; label < labels.count; label += 1) {
+    const end = labels.starts[label + 1] ?? 0
+    for (let at = labels.starts[label] ?? 0; at < end; at += 1) pairs.push(labels.stems[at] ?? 0, label)
   }
-  return holders
+  return tableOf(size, pairs)
 }
 
-export function learnTerms(labels: readonly ReadLabel[], size: number, families: Families): TermModel {
+export function learnTerms(labels: ReadLabels, size: number, families: Families): TermModel {
   const total = families.size
   const most = Math.log(1 + (total - 0.5) / 1.5)
   const specificity = new Float32Array(size)
   const pairs: number[] = []
   const weights: number[] = []
-  for (const [stem, holders] of holdersByStem(labels, size).entries()) {
-    const apart = families.countApart(holders.map(({ concept }) => concept))
+  const { starts, values } = labelsByStem(labels, size)
+  /** By concept: how much its labels hold the stem in hand; all 0 between two stems. */
+  const counts = new Float64Array(total)
+
+  function holdersOf(stem: number): number[] {
+    const holders: number[] = []
+    for (let at = starts[stem] ?? 0; at < (starts[stem + 1] ?? 0); at += 1) {
+      const label = values[at] ?? 0
+      const concept = labels.concepts[label] ?? 0
+      const known = counts[concept] ?? 0
+      if (known === 0) holders.push(concept)
+      const stems = (labels.starts[label + 1] ?? 0) - (labels.starts[label] ?? 0)
+      counts[concept] = known + (label >= labels.firstInParts ? shareInParts : 1) / Math.sqrt(stems)
+    }
+    return holders
+  }
+
+  for (let stem = 0; stem < size; stem += 1) {
+    const holders = holdersOf(stem)
+    const apart = families.countApart(holders)
     const own = Math.log(1 + (total - apart + 0.5) / (apart + 0.5)) / most
     specificity[stem] = own
-    const weighed = holders
-      .map(({ concept, count }) => ({ concept, weight: (own * count) / (count + halfShare) }))
-      .sort((a, b) => b.weight - a.weight || a.concept - b.concept)
-    for (const { concept, weight } of weighed.slice(0, mostConcepts)) {
-      pairs.push(stem, concept)
-      weights.push(weight)
+    const weightOf = (concept: number) => {
+      const count = counts[concept] ?? 0
+      return (own * count) / (count + halfShare)
     }
+    if (holders.length > 1) holders.sort((a, b) => weightOf(b) - weightOf(a) || a - b)
+    for (const concept of holders.slice(0, mostConcepts)) {
+      pairs.push(stem, concept)
+      weights.push(weightOf(concept))
+    }
+    for (const concept of holders) counts[concept] = 0
   }
   return { specificity, concepts: tableOf(size, pairs), weights: Float32Array.from(weights) }
 }

@@ -4,8 +4,8 @@
  * leads to the same number, unless it is a stem of its own.
  */
 import type { TextLanguage } from '../../text/languages.ts'
-import { stem } from '../../text/stem.ts'
-import type { PartsKnown } from './compounds.ts'
+import { seesMarks, stem } from '../../text/stem.ts'
+import { beginnings, joinsWords, type PartsKnown } from './compounds.ts'
 
 // Without ä, ö, ü on the keyboard German is typed ae, oe, ue; the others leave the marks off.
 const umlauts: ReadonlyMap<string, string> = new Map([
@@ -24,8 +24,10 @@ export interface LabelSpelling {
   readonly key: string
 }
 
-function bareForms({ word, plain }: LabelSpelling, language: TextLanguage): string[] {
-  if (plain === word) return []
+const noForms: readonly string[] = []
+
+function bareForms({ word, plain }: LabelSpelling, language: TextLanguage): readonly string[] {
+  if (plain === word || !seesMarks(word, language)) return noForms
   return language === 'de'
     ? [plain, word.replace(/[äöü]/g, (letter) => umlauts.get(letter) ?? letter)]
     : [plain]
@@ -33,14 +35,18 @@ function bareForms({ word, plain }: LabelSpelling, language: TextLanguage): stri
 
 export class Vocabulary implements PartsKnown {
   readonly #language: TextLanguage
+  readonly #splits: boolean
   readonly #numbers = new Map<string, number>()
   readonly #aliases = new Map<string, number>()
-  /** Plain form → number, of the words of labels. */
+  /** Plain form → number, of the words of labels; empty where compounds are not split. */
   readonly #words = new Map<string, number>()
+  /** The first letters of words, stems and other spellings; empty where compounds are not split. */
+  readonly #beginnings = new Set<string>()
   readonly #frequencies: number[] = []
 
   constructor(language: TextLanguage) {
     this.#language = language
+    this.#splits = joinsWords(language)
   }
 
   get size(): number {
@@ -52,13 +58,23 @@ export class Vocabulary implements PartsKnown {
     const { plain, key } = spelling
     const number = this.#numbers.get(key) ?? this.#frequencies.push(0) - 1
     if (number === this.#numbers.size) this.#numbers.set(key, number)
-    this.#words.set(plain, number)
+    if (this.#splits) {
+      this.#words.set(plain, number)
+      this.#noteBeginnings(plain, key)
+    }
     if (!key.startsWith('='))
       for (const form of bareForms(spelling, this.#language)) {
         const bare = stem(form, this.#language)
-        if (bare !== key && !this.#aliases.has(bare)) this.#aliases.set(bare, number)
+        if (bare === key || this.#aliases.has(bare)) continue
+        this.#aliases.set(bare, number)
+        if (this.#splits) this.#noteBeginnings(bare)
       }
     return number
+  }
+
+  #noteBeginnings(...spellings: readonly string[]): void {
+    for (const spelling of spellings)
+      for (const letters of beginnings) this.#beginnings.add(spelling.slice(0, letters))
   }
 
   count(number: number): void {
@@ -76,6 +92,10 @@ export class Vocabulary implements PartsKnown {
 
   stemOf(plainWord: string): number | undefined {
     return this.#words.get(plainWord)
+  }
+
+  mayBegin(letters: string): boolean {
+    return this.#beginnings.has(letters)
   }
 
   frequency(number: number): number {
