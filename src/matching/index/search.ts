@@ -86,17 +86,11 @@ const facetBytes = facetCount * Uint32Array.BYTES_PER_ELEMENT
 /** A step of evidence, which rounding may take from a term. */
 const evidenceRoom = 2 ** -32
 
-/** While θ is not known: this many times as many documents as are wanted are looked at first, by falling sum. */
+/** While θ is not known: this many times as many documents as are wanted are looked at first, those of the largest sums. */
 const pioneersPerPlace = 2
-/** The limit begins at this share of the largest sum and falls in such steps until it lets enough pioneers through. */
-const firstPioneer = 0.75
-const pioneerStep = 0.85
-/** Below this share of the largest sum there is nothing left to find. */
-const lowestPioneer = 0.05
 
-/** A document's sum, and how far its evidence may lie above and below it. */
-interface Sum {
-  readonly sum: number
+/** How far the evidence of documents may lie above and below their sums. */
+interface Margins {
   readonly leftOut: number
   readonly slack: number
 }
@@ -153,11 +147,7 @@ export class Search {
     const limit = (this.#threshold / this.#mostLift - leftOut - this.#room) / this.#rounding
     const found = this.#collect(segment, lane, limit)
     this.#counters.candidates += found
-    this.#fetchFacets(segment, lane, found)
-    for (let at = 0; at < found; at += 1) {
-      const place = lane.found[at] ?? 0
-      this.#consider(segment, place, { sum: lane.sums[place] ?? 0, leftOut, slack })
-    }
+    this.#consider(segment, lane, { found, leftOut, slack })
   }
 
   /** θ: no document below it can be among the wanted ones. */
@@ -258,55 +248,54 @@ export class Search {
     kernel.add(lane.runsFrom, runsEnd, lane.sumsFrom)
   }
 
-  /** Notes the documents whose sum reaches the limit; returns how many. */
-  #collect({ kernel }: Segment, lane: Lane, limit: number): number {
-    const end = kernel.collect(lane.sumsFrom, lane.sumsEnd, Math.max(limit, smallestSum), lane.foundFrom)
-    return (end - lane.foundFrom) / 2
-  }
-
-  #fetchFacets({ kernel, facetsFrom }: Segment, { foundFrom }: Lane, found: number): void {
-    kernel.fetchRows(foundFrom, foundFrom + 2 * found, facetsFrom, facetBytes)
+  /** Notes the documents whose sum reaches the limit, and has their facets fetched; returns how many there are. */
+  #collect({ kernel, facetsFrom }: Segment, { sumsFrom, sumsEnd, foundFrom }: Lane, limit: number): number {
+    const end = kernel.collect(sumsFrom, sumsEnd, Math.max(limit, smallestSum), foundFrom)
+    kernel.fetchRows(foundFrom, end, facetsFrom, facetBytes)
+    return (end - foundFrom) / 2
   }
 
   /** Looks at the documents of the largest sums first: they tell what θ is at least, before the many others are looked at. */
   #sendPioneers(segment: Segment, lane: Lane, slack: number): number {
     const { top } = this.#options
-    let limit = 0
-    for (let place = 0; place < lane.sums.length; place += 1) limit = Math.max(limit, lane.sums[place] ?? 0)
-    const lowest = limit * lowestPioneer
-    limit *= firstPioneer
-    let found = 0
-    while (found < pioneersPerPlace * top && limit > lowest) {
-      limit *= pioneerStep
-      found = this.#collect(segment, lane, limit)
-    }
-    this.#fetchFacets(segment, lane, found)
+    const found = this.#collect(segment, lane, this.#largePeak(segment, lane, pioneersPerPlace * top))
     const lowerBounds = new LargestValues(top)
     for (let at = 0; at < found; at += 1) {
       const place = lane.found[at] ?? 0
-      if (segment.alive[place] !== 1) continue
       const lower = (lane.sums[place] ?? 0) * (2 - this.#rounding) - slack
-      const facets = { ids: segment.facets, from: place * facetCount }
-      const lift = this.#judge.liftReaching(lowerBounds.last, lower, facets)
+      if (segment.alive[place] !== 1 || lower <= 0) continue
+      const lift = this.#judge.liftReaching(lowerBounds.last / lower, segment.facets, place * facetCount)
       if (lift === 0 || this.#isExcluded(segment, place, locationOf(segment.number, place))) continue
       lowerBounds.show(lower * lift)
     }
-    return Math.max(0, lowerBounds.last)
+    return lowerBounds.last
   }
 
-  /** Keeps a document of the segment at hand as a candidate if it can reach θ. */
-  #consider(segment: Segment, place: number, { sum, leftOut, slack }: Sum): void {
-    if (segment.alive[place] !== 1) return
-    const most = sum * this.#rounding + leftOut + this.#room
-    const facets = { ids: segment.facets, from: place * facetCount }
-    const lift = this.#judge.liftReaching(this.#threshold, most, facets)
-    if (lift === 0) return
-    if (this.#isExcluded(segment, place, locationOf(segment.number, place))) {
-      if (this.#options.withExcluded) this.#excludedPool.add(segment, place, most * lift)
-      return
+  /** The peak that stands at a place by size: as many documents reach it at least. */
+  #largePeak({ kernel }: Segment, { sumsFrom, sumsEnd, peaksFrom, peaks }: Lane, place: number): number {
+    const count = (kernel.peaks(sumsFrom, sumsEnd, peaksFrom) - peaksFrom) / Float32Array.BYTES_PER_ELEMENT
+    const largest = new LargestValues(place)
+    for (let at = 0; at < count; at += 1) largest.show(peaks[at] ?? 0)
+    return largest.last
+  }
+
+  /** Keeps those of the documents found as candidates that can reach θ. */
+  #consider(segment: Segment, lane: Lane, { found, leftOut, slack }: Margins & { found: number }): void {
+    const { alive, facets, number } = segment
+    for (let at = 0; at < found; at += 1) {
+      const place = lane.found[at] ?? 0
+      if (alive[place] !== 1) continue
+      const sum = lane.sums[place] ?? 0
+      const most = sum * this.#rounding + leftOut + this.#room
+      const lift = this.#judge.liftReaching(this.#threshold / most, facets, place * facetCount)
+      if (lift === 0) continue
+      if (this.#isExcluded(segment, place, locationOf(number, place))) {
+        if (this.#options.withExcluded) this.#excludedPool.add(segment, place, most * lift)
+        continue
+      }
+      this.#lowerBounds.show((sum * (2 - this.#rounding) - slack) * lift)
+      this.#pool.add(segment, place, most * lift)
     }
-    this.#lowerBounds.show((sum * (2 - this.#rounding) - slack) * lift)
-    this.#pool.add(segment, place, most * lift)
   }
 
   #isExcluded(columns: DocumentColumns, place: number, location: Location): boolean {

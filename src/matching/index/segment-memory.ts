@@ -8,7 +8,7 @@
  *   documents  forward index, norms, facets, marks of the living
  */
 import { facetCount } from './document-block.ts'
-import { postingBytes, runBytes, sumsAtOnce } from './kernel/scan-kernel.ts'
+import { postingBytes, runBytes, sumsAtOnce, sumsPerPeak } from './kernel/scan-kernel.ts'
 import { type WasmMemory, wasm, wasmPageBytes } from './kernel/web-assembly.ts'
 
 export interface SegmentShape {
@@ -33,6 +33,9 @@ export interface Lane {
   readonly sumsEnd: number
   readonly found: Uint16Array
   readonly foundFrom: number
+  /** In the memory of `found`: needed before it. */
+  readonly peaks: Float32Array
+  readonly peaksFrom: number
   /** The same memory twice: addresses of runs, and their weights. */
   readonly runAddresses: Uint32Array
   readonly runWeights: Float32Array
@@ -115,6 +118,8 @@ export function arraysIn({ buffer }: WasmMemory, shape: SegmentShape): SegmentAr
       sumsEnd: sums + at.sums * 4,
       found: new Uint16Array(buffer, found, documents + sumsAtOnce),
       foundFrom: found,
+      peaks: new Float32Array(buffer, found, at.sums / sumsPerPeak),
+      peaksFrom: found,
       runAddresses: new Uint32Array(buffer, runs, (runsPerLane * runBytes) / 4),
       runWeights: new Float32Array(buffer, runs, (runsPerLane * runBytes) / 4),
       runsFrom: runs,

@@ -11,7 +11,7 @@
 import type { MatchSide } from '../document.ts'
 import { type Explanation, sumOf } from '../explanation.ts'
 import { type EvidenceName, evidenceNames } from '../scoring-profile.ts'
-import type { FitFinding } from './facet-judge.ts'
+import type { FitFinding } from './facet-findings.ts'
 
 /** What an explanation says of a term. */
 export interface TermLabel {

@@ -5,6 +5,7 @@ import { Facets } from '../index/facets.ts'
 import { Search, type SearchResult } from '../index/search.ts'
 import { openSegment, type Segment } from '../index/segment.ts'
 import { FacetJudge } from '../score/facet-judge.ts'
+import type { ScoringProfile } from '../scoring-profile.ts'
 import type { IndexNews, SearchReply, SearchRequest } from './messages.ts'
 
 interface IndexView {
@@ -14,6 +15,15 @@ interface IndexView {
 
 const views = new Map<string, IndexView>()
 const exact = new ExactEvidence()
+/** Every request brings a copy; what is remembered of a profile goes with one of them. */
+const profiles = new Map<string, ScoringProfile>()
+
+function sameProfile(profile: ScoringProfile): ScoringProfile {
+  const written = JSON.stringify(profile)
+  const known = profiles.get(written) ?? profile
+  profiles.set(written, known)
+  return known
+}
 
 function viewOf(index: string): IndexView {
   const known = views.get(index)
@@ -30,7 +40,8 @@ function hear({ segments, facets }: IndexView, { added, removed, facetValues }: 
     for (const value of values) facets.addValue(facet, value)
 }
 
-function searchAll({ index, news, strengths, queries, options, lane }: SearchRequest): SearchResult[] {
+function searchAll({ index, news, strengths, queries, lane, ...given }: SearchRequest): SearchResult[] {
+  const options = { ...given.options, profile: sameProfile(given.options.profile) }
   const view = viewOf(index)
   hear(view, news)
   const space = { facets: view.facets, strengths }

@@ -9,6 +9,8 @@
  *   fetchRows(found, foundEnd, rows, rowBytes)   the same for the rows of the documents found
  *   add(runs, runsEnd, sums)               for each run (from, to, weight), for each posting of 3 bytes in [from, to):
  *                                            sums[document] += impact · weight
+ *   peaks(sums, sumsEnd, peaks)            writes the largest of every four sums to `peaks`, and returns the address after the last one: what lets n peaks
+ *                                            through lets n documents through at least, and hardly more
  *   collect(sums, sumsEnd, limit, found)   writes the numbers of the documents whose sum is at least the limit to `found`, 2 bytes each, in order;
  *                                            returns the address after the last one
  *
@@ -35,12 +37,15 @@ export const postingBytes = 3
 export const runBytes = 12
 /** Sums are looked at 16 at a time. */
 export const sumsAtOnce = 16
+/** Sums that a peak stands for. */
+export const sumsPerPeak = 4
 
 export interface ScanKernel {
   locate(runs: number, runsEnd: number, offsets: number, postings: number): number
   fetch(runs: number, runsEnd: number): number
   fetchRows(found: number, foundEnd: number, rows: number, rowBytes: number): number
   add(runs: number, runsEnd: number, sums: number): void
+  peaks(sums: number, sumsEnd: number, peaks: number): number
   collect(sums: number, sumsEnd: number, limit: number, found: number): number
 }
 
@@ -211,18 +216,39 @@ const add: WasmFunction = (() => {
   }
 })()
 
-const collect: WasmFunction = (() => {
-  const [sums, sumsEnd, limit, found, document] = [0, 1, 2, 3, 4]
+/** Of 16 sums from an address on: the larger of the first ones of each four, of the second ones … */
+const largestOfFours = (sums: number): Code => {
   const four = (at: number): Code => [...get(sums), ...op.v128.load(at * 16)]
-  const largest: Code = [
-    ...four(0),
-    ...four(1),
-    ...op.f32x4.max,
-    ...four(2),
-    ...four(3),
-    ...op.f32x4.max,
+  return [
+    ...[...four(0), ...four(1), ...op.f32x4.max],
+    ...[...four(2), ...four(3), ...op.f32x4.max],
     ...op.f32x4.max,
   ]
+}
+
+const peaks: WasmFunction = (() => {
+  const [sums, sumsEnd, found] = [0, 1, 2]
+  return {
+    name: 'peaks',
+    parameters: [i32, i32, i32],
+    results: [i32],
+    locals: [],
+    body: [
+      ...whileDo(
+        [...get(sums), ...get(sumsEnd), ...op.i32.ltU],
+        [
+          ...[...get(found), ...largestOfFours(sums), ...op.v128.store()],
+          ...advance(sums, sumsAtOnce * 4),
+          ...advance(found, (sumsAtOnce / sumsPerPeak) * 4),
+        ],
+      ),
+      ...get(found),
+    ],
+  }
+})()
+
+const collect: WasmFunction = (() => {
+  const [sums, sumsEnd, limit, found, document] = [0, 1, 2, 3, 4]
   /** Writes the document's number in any case, and goes on to the next place when its sum is large enough. */
   const note = (at: number): Code => [
     ...[...get(found), ...get(document), ...op.i32.const(at), ...op.i32.add, ...op.i32.store16()],
@@ -238,7 +264,7 @@ const collect: WasmFunction = (() => {
       ...whileDo(
         [...get(sums), ...get(sumsEnd), ...op.i32.ltU],
         [
-          ...largest,
+          ...largestOfFours(sums),
           ...get(limit),
           ...op.f32x4.splat,
           ...op.f32x4.ge,
@@ -253,7 +279,7 @@ const collect: WasmFunction = (() => {
   }
 })()
 
-const functions = [locate, fetch, fetchRows, add, collect]
+const functions = [locate, fetch, fetchRows, add, peaks, collect]
 
 const modules = new Map<'own' | 'shared', WasmModule>()
 

@@ -53,6 +53,7 @@ export const op = {
   },
   v128: {
     load: (offset = 0): Code => [...simd(0x00), ...at(offset)],
+    store: (offset = 0): Code => [...simd(0x0b), ...at(offset)],
     anyTrue: simd(0x53),
   },
   f32x4: { splat: simd(0x13), ge: simd(0x46), max: simd(0xe9) },

@@ -7,6 +7,8 @@ export function createReference(buffer: ArrayBuffer): ScanKernel {
   const setWord = (address: number, value: number) => memory.setUint32(address, value, true)
   const float = (address: number) => memory.getFloat32(address, true)
 
+  const setFloat = (address: number, value: number) => memory.setFloat32(address, value, true)
+
   function* runsIn(runs: number, runsEnd: number) {
     for (let run = runs; run < runsEnd; run += 12) yield { run, from: word(run), to: word(run + 4) }
   }
@@ -47,6 +49,15 @@ export function createReference(buffer: ArrayBuffer): ScanKernel {
           memory.setFloat32(sum, float(sum) + evidence, true)
         }
       }
+    },
+    peaks(sums, sumsEnd, peaks) {
+      let next = peaks
+      for (let sixteen = sums; sixteen < sumsEnd; sixteen += 64)
+        for (let lane = sixteen; lane < sixteen + 16; lane += 4) {
+          setFloat(next, Math.max(...[0, 16, 32, 48].map((step) => float(lane + step))))
+          next += 4
+        }
+      return next
     },
     collect(sums, sumsEnd, limit, found) {
       let next = found

@@ -43,6 +43,8 @@ function addUp({ kernel, layout: { runs, runsEnd, offsets, postings, sums } }: S
   return { located, fetched }
 }
 
+const peaksOf = ({ kernel, layout: { sums, sumsEnd, found } }: Scene) => kernel.peaks(sums, sumsEnd, found)
+
 function collect({ kernel, layout: { sums, sumsEnd, found }, bytes }: Scene, limit: number) {
   const end = kernel.collect(sums, sumsEnd, limit, found)
   return { end, numbers: [...new Uint16Array(bytes.buffer, found, (end - found) / 2)] }
@@ -61,7 +63,7 @@ function areEqual(one: Scene, other: Scene, foundEnd: number): boolean {
 }
 
 describe.for(['own', 'shared'] as const)('the kernel over %s memory', (kind) => {
-  test('locates, adds up and collects as plain loops do, and writes nowhere else', () => {
+  test('locates, adds up, finds peaks and collects as plain loops do, and writes nowhere else', () => {
     const anyLimit = fc.record({
       of: fc.nat(mostDocuments),
       times: fc.constantFrom(1, 1 + 2 ** -23, 1 - 2 ** -24),
@@ -70,6 +72,8 @@ describe.for(['own', 'shared'] as const)('the kernel over %s memory', (kind) => 
       fc.property(anyScene, anyLimit, (given, { of, times }) => {
         const { ours, plain } = aScene(given, kind)
         expect(addUp(ours)).toEqual(addUp(plain))
+        expect(areEqual(ours, plain, ours.layout.found)).toBe(true)
+        expect(peaksOf(ours)).toBe(peaksOf(plain))
         expect(areEqual(ours, plain, ours.layout.found)).toBe(true)
         // The sum of some document, or the next number above or below it.
         const limit = Math.max(1e-30, (ours.sums[of % given.documents] ?? 0) * times)
