@@ -3,15 +3,12 @@ export class LargestValues {
   /** Largest first. */
   readonly #kept: number[] = []
   readonly #size: number
+  /** The k-th largest; 0 while there are fewer than k, infinite when none is wanted. A field: looked at for every document. */
+  last: number
 
   constructor(size: number) {
     this.#size = size
-  }
-
-  /** The k-th largest; 0 while there are fewer than k, infinite when none is wanted. */
-  get last(): number {
-    if (this.#size === 0) return Number.POSITIVE_INFINITY
-    return this.#kept[this.#size - 1] ?? 0
+    this.last = size === 0 ? Number.POSITIVE_INFINITY : 0
   }
 
   show(value: number): void {
@@ -21,5 +18,6 @@ export class LargestValues {
     let place = isFull ? this.#size - 1 : kept.length
     for (; place > 0 && (kept[place - 1] ?? 0) < value; place -= 1) kept[place] = kept[place - 1] ?? 0
     kept[place] = value
+    if (kept.length === this.#size) this.last = kept[this.#size - 1] ?? 0
   }
 }

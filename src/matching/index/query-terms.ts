@@ -14,7 +14,7 @@ import type { InvertedIndex } from './inverted-index.ts'
 import { impactUnit } from './segment.ts'
 import type { CorpusStatistics } from './statistics.ts'
 
-/** Numbers only, so that another thread can search with them; plain arrays, because typed ones of this size cost more to make than to use. */
+/** Numbers only, so that another thread can search with them. */
 export interface QueryTerms {
   /** Numbers in the index's vocabulary. */
   readonly ids: readonly number[]
@@ -68,10 +68,30 @@ function findTerms(query: IndexedDocument, index: InvertedIndex, scoring: Scorin
     const weight = termWeight(name, channel, scoring)
     const own = impactOf(channel === 'words', strength, norm)
     const bound = weight * own * largest * impactUnit + boundRoom
-    if (weight * own > 0) found.push({ name, channel, surfaces: { [side]: surface }, id, weight, own, bound })
+    const surfaces = side === 'demand' ? { demand: surface } : { supply: surface }
+    if (weight * own > 0) found.push({ name, channel, surfaces, id, weight, own, bound })
   }
   if (found.length > mostQueryTerms) throw new RangeError(`a query holds at most ${mostQueryTerms} terms`)
   return found.sort((a, b) => b.bound - a.bound)
+}
+
+/** The numbers of the terms side by side. Lists that grow are packed: reading from one that `map` made costs an object a number. */
+function numbersOf(found: readonly Found[]): QueryTerms {
+  const ids: number[] = []
+  const weights: number[] = []
+  const own: number[] = []
+  const scanWeights: number[] = []
+  const bounds: number[] = []
+  const isWord: boolean[] = []
+  for (const term of found) {
+    ids.push(term.id)
+    weights.push(term.weight)
+    own.push(term.own)
+    scanWeights.push(term.weight * term.own * impactUnit)
+    bounds.push(term.bound)
+    isWord.push(term.channel === 'words')
+  }
+  return { ids, weights, own, scanWeights, bounds, isWord }
 }
 
 export function prepareQuery(
@@ -81,15 +101,7 @@ export function prepareQuery(
 ): Query {
   const found = findTerms(query, index, scoring)
   const fields = fieldsOf(query)
-  const terms = {
-    ids: found.map(({ id }) => id),
-    weights: found.map(({ weight }) => weight),
-    own: found.map(({ own }) => own),
-    scanWeights: found.map(({ weight, own }) => weight * own * impactUnit),
-    bounds: found.map(({ bound }) => bound),
-    isWord: found.map(({ channel }) => channel === 'words'),
-  }
   const { profile, context, peers } = scoring
   const judge = new FacetJudge(fields, { facets: index.facets, profile, today: context.today, peers })
-  return { id: query.document.id, fields, judge, terms, labels: found }
+  return { id: query.document.id, fields, judge, terms: numbersOf(found), labels: found }
 }

@@ -48,20 +48,28 @@ export function calibrate(raw: number, halfway: number): number {
 
 /** The terms of one channel while they are gone through: the strongest ones, and what the others give together. */
 class ChannelTerms {
+  readonly #name: EvidenceName
   readonly #labels: TermLabel[] = []
   readonly #evidence: number[] = []
+  #shown = 0
   #further = 0
   #furtherTerms = 0
 
+  constructor(name: EvidenceName) {
+    this.#name = name
+  }
+
   add(label: TermLabel, evidence: number): void {
-    const labels = this.#labels
-    const isFull = labels.length === termsShown
-    if (isFull && !this.#isStronger(label, evidence, termsShown - 1)) {
+    let place = this.#shown
+    if (place < termsShown) this.#shown += 1
+    else if (this.#isStronger(label, evidence, place - 1)) {
+      place -= 1
+      this.#leaveOut(this.#evidence[place] ?? 0)
+    } else {
       this.#leaveOut(evidence)
       return
     }
-    if (isFull) this.#leaveOut(this.#evidence[termsShown - 1] ?? 0)
-    let place = isFull ? termsShown - 1 : labels.length
+    const labels = this.#labels
     for (; place > 0 && this.#isStronger(label, evidence, place - 1); place -= 1) {
       labels[place] = labels[place - 1] ?? label
       this.#evidence[place] = this.#evidence[place - 1] ?? 0
@@ -70,16 +78,23 @@ class ChannelTerms {
     this.#evidence[place] = evidence
   }
 
-  explain(name: EvidenceName, scale: number): Explanation {
-    const children: Explanation[] = this.#labels.map((label, at) => ({
-      name: label.name,
-      contribution: (this.#evidence[at] ?? 0) * scale,
-      facts: label.surfaces,
-    }))
+  /** What was added, undefined if nothing; afterwards it is empty again. */
+  explain(scale: number): Explanation | undefined {
+    if (this.#shown === 0) return undefined
+    const children: Explanation[] = []
+    for (let at = 0; at < this.#shown; at += 1) {
+      const label = this.#labels[at]
+      if (label === undefined) break
+      const contribution = (this.#evidence[at] ?? 0) * scale
+      children.push({ name: label.name, contribution, facts: label.surfaces })
+    }
     const terms = this.#furtherTerms
     if (terms > 0)
       children.push({ name: 'further-terms', contribution: this.#further * scale, facts: { terms } })
-    return sumOf(name, children)
+    this.#shown = 0
+    this.#further = 0
+    this.#furtherTerms = 0
+    return sumOf(this.#name, children)
   }
 
   /** Strongest first; equal ones by name, so that the order is the same every time. */
@@ -95,34 +110,39 @@ class ChannelTerms {
   }
 }
 
+/** One explanation is made at a time, so all share them. */
+const channels = {
+  words: new ChannelTerms('words'),
+  concepts: new ChannelTerms('concepts'),
+  tags: new ChannelTerms('tags'),
+  cpv: new ChannelTerms('cpv'),
+} satisfies Record<EvidenceName, ChannelTerms>
+
 export function explain(
   { labels, count, places, evidence: given }: SharedTerms,
   fits: readonly FitFinding[],
   { raw, halfway, meaning }: { raw: number; halfway: number; meaning?: MeaningGain | undefined },
 ): Explanation {
   const scale = 1 / (raw + halfway)
-  const byChannel: Partial<Record<EvidenceName, ChannelTerms>> = {}
   let evidence = 0
   for (let at = 0; at < count; at += 1) {
     const label = labels[places[at] ?? 0]
     const each = given[at] ?? 0
     if (label === undefined || each === 0) continue
     evidence += each
-    const terms = byChannel[label.channel] ?? new ChannelTerms()
-    byChannel[label.channel] = terms
-    terms.add(label, each)
+    channels[label.channel].add(label, each)
   }
-  const channels: Explanation[] = []
+  const found: Explanation[] = []
   for (const name of evidenceNames) {
-    const channel = byChannel[name]?.explain(name, scale)
-    if (channel !== undefined) channels.push(channel)
+    const channel = channels[name].explain(scale)
+    if (channel !== undefined) found.push(channel)
   }
   const leaves = fits.map(({ name, share, facts }) => ({
     name,
     contribution: evidence * share * scale,
     facts,
   }))
-  const parts: Explanation[] = [sumOf('evidence', channels), sumOf('fit', leaves)]
+  const parts: Explanation[] = [sumOf('evidence', found), sumOf('fit', leaves)]
   if (meaning !== undefined) {
     const { gain, ...facts } = meaning
     parts.push({ name: 'meaning', contribution: gain * scale, facts })
