@@ -8,7 +8,9 @@
  */
 import type { MatchDocument } from '../document.ts'
 import type { ConceptWeights } from '../scoring-profile.ts'
+import { remember } from '../text/bounded-memo.ts'
 import { cleanText } from '../text/clean-text.ts'
+import { type KnownTerm, knownTerm, noTerm } from '../text/known-term.ts'
 import type { TextLanguage } from '../text/languages.ts'
 import type { ConceptScheme } from './concept-scheme.ts'
 import { tagTermIn } from './tag-terms.ts'
@@ -18,6 +20,7 @@ export interface TagUse {
   /** 0–1: how fully the document stands for the term. */
   readonly strength: number
   readonly surface: string
+  readonly known: KnownTerm
 }
 
 type Tagged = Pick<MatchDocument, 'title' | 'description' | 'tags' | 'cpv'>
@@ -44,6 +47,11 @@ class Mentions {
   }
 }
 
+const keptConcepts = 20_000 // several times those of our scheme
+
+/** The term of a concept. */
+const conceptTerm = remember(keptConcepts, (id) => knownTerm(`@${id}`))
+
 type Reach = ConceptWeights & { readonly concepts: ConceptScheme }
 
 /** The concepts that are mentioned and those that they reach. */
@@ -54,9 +62,9 @@ function addConcepts(terms: Map<string, TagUse>, mentions: Mentions, { concepts,
     const decays = share < weights.alikeFrom ? ofPassing : weights
     for (const [reached, decay] of concepts.neighbourhood(concept, decays)) {
       const strength = Math.round(own * decay * strengthSteps) / strengthSteps
-      const term = `@${reached}`
-      if (strength > (terms.get(term)?.strength ?? 0))
-        terms.set(term, { channel: 'concepts', strength, surface })
+      const known = conceptTerm(reached)
+      if (strength > (terms.get(known.name)?.strength ?? 0))
+        terms.set(known.name, { channel: 'concepts', strength, surface, known })
     }
   }
 }
@@ -88,8 +96,8 @@ export function conceptTerms(
   for (const { concept, strength, words } of annotations) mentions.add(concept, strength, words[0] ?? '')
   addConcepts(terms, mentions, { concepts, ...weights })
   for (const tag of otherTags) {
-    const term = tagTermIn(language)(tag)
-    if (term !== '') terms.set(term, { channel: 'tags', strength: 1, surface: tag })
+    const known = tagTermIn(language)(tag)
+    if (known !== noTerm) terms.set(known.name, { channel: 'tags', strength: 1, surface: tag, known })
   }
   return terms
 }

@@ -48,6 +48,6 @@ export function readDocument(
   const terms: Map<string, TermUse> = text.terms
   for (const [term, use] of conceptTerms(document, text.language, { concepts, ...profile.evidence.concepts }))
     terms.set(term, use)
-  for (const [term, use] of cpvTerms(document.cpv)) terms.set(term, { channel: 'cpv', ...use })
+  for (const use of cpvTerms(document.cpv)) terms.set(use.known.name, use)
   return { document, language: text.language, terms, length: text.length }
 }

@@ -31,6 +31,11 @@ test('a word in the title counts as often as the profile says, one in a tag like
   expect(length).toBe(3 + 2 + 2)
 })
 
+test('the same code twice counts once', () => {
+  const cpv = ['90511000', '90511000']
+  expect(read({ cpv }).terms).toEqual(read({ cpv: cpv.slice(1) }).terms)
+})
+
 test('the words of one language never meet those of another, what belongs to none does', () => {
   const polish = read({ language: 'pl', description: 'monitoring sieci SCADA' })
   const czech = read({ language: 'cs', description: 'monitoring sítě SCADA' })
