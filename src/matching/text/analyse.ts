@@ -3,7 +3,7 @@
  * languages. Of a field only the first `longestText` (20,000) UTF-16 units count.
  */
 import { cleanText } from './clean-text.ts'
-import { detectLanguage } from './detect-language.ts'
+import { languageOf } from './detect-language.ts'
 import { KnownTerm, knownTerm, noTerm } from './known-term.ts'
 import type { TextLanguage } from './languages.ts'
 import { neutralKey } from './neutral.ts'
@@ -80,7 +80,7 @@ export function analyse(fields: readonly Field[], declaredLanguage?: string): An
   const cleaned = fields
     .filter(({ weight }) => Number.isFinite(weight) && weight > 0)
     .map(({ text, weight }) => ({ text: cleanText(text), weight }))
-  const { language } = detectLanguage(cleaned.map(({ text }) => text).join('\n'), declaredLanguage)
+  const language = languageOf(cleaned.map(({ text }) => text).join('\n'), declaredLanguage)
   const read = readerIn(language)
   const tokens = new TokenList()
   for (const { text, weight } of cleaned) tokens.addField(text, weight, read)

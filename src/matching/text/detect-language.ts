@@ -11,7 +11,7 @@
  * them needs some fifteen words, strangers five.
  */
 import { eld } from 'eld/extrasmall'
-import { type Evidence, weighEvidence, weighed } from './function-words.ts'
+import { countWords, type Evidence, weighEvidence, weighed } from './function-words.ts'
 import { isLanguage, type Language, languages, normaliseLanguage, type TextLanguage } from './languages.ts'
 
 export interface DetectedLanguage {
@@ -65,7 +65,7 @@ function sampleOf(text: string): string {
   return text.slice(start, start + sample)
 }
 
-function judgeByWords({ weights, words }: Evidence): Verdict | undefined {
+function judgeByWords({ weights, read }: Evidence): Verdict | undefined {
   let best = ''
   let first = 0
   let second = 0
@@ -80,37 +80,51 @@ function judgeByWords({ weights, words }: Evidence): Verdict | undefined {
   if (first < enoughEvidence || first < second * farAhead) return undefined
   return {
     best,
-    clarityAgainst: (language) => words * (1 - (weights[weighed.indexOf(language)] ?? 0) / first),
+    clarityAgainst: (language) => countWords(read) * (1 - (weights[weighed.indexOf(language)] ?? 0) / first),
   }
 }
 
-function judgeByLetters(text: string, words: number): Verdict {
+function judgeByLetters(text: string, read: string): Verdict {
   const found = detector.detect(sampleOf(text))
   const scores = found.getScores()
   const first = scores[found.language] ?? 0
   return {
     best: found.language,
-    clarityAgainst: (language) => (first > 0 ? words * (1 - (scores[language] ?? 0) / first) : 0),
+    clarityAgainst: (language) => (first > 0 ? countWords(read) * (1 - (scores[language] ?? 0) / first) : 0),
   }
 }
 
-function decide(verdict: Verdict, declared: Language | undefined): DetectedLanguage {
-  if (verdict.best === '') return { language: declared ?? 'und', confidence: 0, declaredWrong: false }
+/** Undefined for a text without words, or one that says nothing. */
+function judge(text: string): Verdict | undefined {
+  const small = text.slice(0, textRead).toLowerCase()
+  const evidence = weighEvidence(small)
+  if (evidence.read === '') return undefined
+  const verdict = judgeByWords(evidence) ?? judgeByLetters(small, evidence.read)
+  return verdict.best === '' ? undefined : verdict
+}
+
+function decide(verdict: Verdict, declared: Language | undefined): TextLanguage {
   const best = known(verdict.best)
-  if (declared === undefined || best === declared) {
-    const clarity = verdict.clarityAgainst(best === declared ? '' : 'none')
-    return { language: best, confidence: 1 - Math.exp(-clarity / confidentAt), declaredWrong: false }
-  }
-  const clarity = verdict.clarityAgainst(declared)
-  if (clarity < clearly) return { language: declared, confidence: 0.5 / (1 + clarity), declaredWrong: false }
-  return { language: best, confidence: 1 - Math.exp(-clarity / confidentAt), declaredWrong: true }
+  if (declared === undefined || best === declared) return best
+  return verdict.clarityAgainst(declared) < clearly ? declared : best
+}
+
+/** The language a text is written in, alone: how clear that is need not be worked out when nothing speaks against the declared one. */
+export function languageOf(text: string, declared?: string): TextLanguage {
+  const tag = normaliseLanguage(declared)
+  const verdict = judge(text)
+  return verdict === undefined ? (tag ?? 'und') : decide(verdict, tag)
 }
 
 /** The language a text is written in. The declared one wins unless the text speaks clearly against it; short texts lean on it. */
 export function detectLanguage(text: string, declared?: string): DetectedLanguage {
   const tag = normaliseLanguage(declared)
-  const small = text.slice(0, textRead).toLowerCase()
-  const evidence = weighEvidence(small)
-  if (evidence.words === 0) return { language: tag ?? 'und', confidence: 0, declaredWrong: false }
-  return decide(judgeByWords(evidence) ?? judgeByLetters(small, evidence.words), tag)
+  const verdict = judge(text)
+  if (verdict === undefined) return { language: tag ?? 'und', confidence: 0, declaredWrong: false }
+  const language = decide(verdict, tag)
+  const best = known(verdict.best)
+  const isAgreed = tag === undefined || best === tag
+  const clarity = verdict.clarityAgainst(isAgreed ? '' : tag)
+  const confidence = language === best ? 1 - Math.exp(-clarity / confidentAt) : 0.5 / (1 + clarity)
+  return { language, confidence, declaredWrong: !isAgreed && language === best }
 }

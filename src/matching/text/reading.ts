@@ -51,5 +51,6 @@ const standard = remembered('standard')
 
 export function readerIn(language: TextLanguage): (piece: string, kind: PieceKind) => Reading {
   const byKind = { quiet: quiet(language), shouted: shouted(language), standard: standard(language) }
-  return (piece, kind) => byKind[kind](piece)
+  // Nearly all pieces are quiet.
+  return (piece, kind) => (kind === 'quiet' ? byKind.quiet(piece) : byKind[kind](piece))
 }

@@ -2,8 +2,7 @@
  * Capitals that shout instead of abbreviating: in a text, or a run of words, that is all in capitals, a capital
  * says nothing, so only known acronyms count as acronyms there.
  */
-import { endOfRun, loudPart } from './unit-kinds.ts'
-import type { WordSpan } from './word-spans.ts'
+import { findWords, type WordSpan } from './word-spans.ts'
 
 const capitals = /^\p{Lu}[\p{Lu}\p{M}\p{N}]+$/u
 const hasLetter = /\p{L}/u
@@ -11,6 +10,9 @@ const betweenWords = /^(?:[ \-–:!]|: )$/
 const mostlyShouted = 0.7 // share of words in capitals from which the whole text counts as shouted
 const shortestRun = 3 // words in capitals side by side that make a heading …
 const longWord = 6 // … when one of them is longer than acronyms are
+
+// Most texts have no long word in capitals, and end here. A letter beyond the Basic Multilingual Plane is as long as two.
+const hint = new RegExp(`[\\p{Lu}\\p{M}\\p{N}]{${longWord + 1}}|[\\u{10000}-\\u{10ffff}]`, 'u')
 
 const none: ReadonlySet<number> = new Set()
 
@@ -34,16 +36,14 @@ function endOfLoudRun(
   return next
 }
 
-/** Indices of the spans that are shouted. */
-export function shoutedSpans(text: string, spans: readonly WordSpan[]): ReadonlySet<number> {
+/** Where the words that are shouted begin. */
+export function shoutedWords(text: string): ReadonlySet<number> {
+  if (!hint.test(text)) return none
+  const spans = findWords(text)
   const loud = new Set<number>()
-  for (const [at, { text: word }] of spans.entries()) {
-    // The quick look first: most words end it at their first letter.
-    if (endOfRun(word, 0, loudPart) === word.length && capitals.test(word)) loud.add(at)
-  }
-  // No heading without a long word: most texts have an acronym or two and end here.
+  for (const [at, { text: word }] of spans.entries()) if (capitals.test(word)) loud.add(at)
   if (!Array.from(loud).some((at) => isLong(spans[at]))) return none
-  if (isShoutedAll(spans, loud)) return new Set(spans.keys())
+  if (isShoutedAll(spans, loud)) return new Set(spans.map(({ start }) => start))
   const shouted = new Set<number>()
   let end = 0
   for (const first of loud) {
@@ -51,7 +51,7 @@ export function shoutedSpans(text: string, spans: readonly WordSpan[]): Readonly
     end = endOfLoudRun(text, spans, { first, loud })
     const run = spans.slice(first, end)
     if (run.length < shortestRun || !run.some(isLong)) continue
-    for (let at = first; at < end; at += 1) shouted.add(at)
+    for (const { start } of run) shouted.add(start)
   }
   return shouted
 }

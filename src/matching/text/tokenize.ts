@@ -7,9 +7,9 @@
  */
 import { isKnownAcronym } from './acronyms.ts'
 import { classify, isPlainWord, joinsAsOne } from './neutral.ts'
-import { shoutedSpans } from './shouting.ts'
+import { shoutedWords } from './shouting.ts'
 import { findStandards, type StandardSpan } from './standards.ts'
-import { findWords, longestWord, type WordSpan } from './word-spans.ts'
+import { endOfWord, findWords, isWord, longestWord } from './word-spans.ts'
 
 export interface Token {
   /** As written. */
@@ -29,16 +29,15 @@ function isHyphen(text: string, at: number): boolean {
   return letter === 0x2d || letter === 0x2010 || letter === 0x2011
 }
 
-/** Index after the last span that hangs on `first` by hyphens alone. */
-function endOfCompound(text: string, spans: readonly WordSpan[], first: number): number {
-  let next = first + 1
-  for (let left = spans[first]; next < spans.length; next += 1) {
-    const right = spans[next]
-    if (left === undefined || right === undefined) break
-    if (right.start !== left.end + 1 || !isHyphen(text, left.end)) break
-    left = right
+/** Index after the last word that hangs by hyphens alone on the one that ends at `end`. */
+function endOfCompound(text: string, end: number): number {
+  let last = end
+  while (isHyphen(text, last)) {
+    const next = endOfWord(text, last + 1)
+    if (!isWord(last + 1, next)) break
+    last = next
   }
-  return next
+  return last
 }
 
 const noTokens: readonly Token[] = []
@@ -67,28 +66,24 @@ export function tokensOf(piece: string, kind: PieceKind): readonly Token[] {
 }
 
 /** A standard's name covers the words it is made of. */
-function standardAt(standards: readonly StandardSpan[], span: WordSpan): StandardSpan | undefined {
-  return standards.find((standard) => standard.start <= span.start && span.start < standard.end)
+function standardAt(standards: readonly StandardSpan[], start: number): StandardSpan | undefined {
+  return standards.find((standard) => standard.start <= start && start < standard.end)
 }
 
 /** Gives the pieces of a text to `take`, in order. */
 export function cutIntoPieces(text: string, take: (piece: string, kind: PieceKind) => void): void {
-  const spans = findWords(text)
-  const shouted = shoutedSpans(text, spans)
+  const shouted = shoutedWords(text)
   const standards = findStandards(text)
-  for (let at = 0; at < spans.length; ) {
-    const span = spans[at]
-    if (span === undefined) break
-    const standard = standards.length === 0 ? undefined : standardAt(standards, span)
-    if (standard !== undefined) {
-      if (standard.start === span.start) take(standard.text, 'standard')
-      at += 1
-      continue
+  for (let start = 0; start < text.length; ) {
+    let end = endOfWord(text, start)
+    if (isWord(start, end)) {
+      const standard = standards.length === 0 ? undefined : standardAt(standards, start)
+      if (standard === undefined) {
+        end = endOfCompound(text, end)
+        take(text.slice(start, end), shouted.has(start) ? 'shouted' : 'quiet')
+      } else if (standard.start === start) take(standard.text, 'standard')
     }
-    const end = endOfCompound(text, spans, at)
-    const piece = end === at + 1 ? span.text : text.slice(span.start, spans[end - 1]?.end)
-    take(piece, shouted.has(at) ? 'shouted' : 'quiet')
-    at = end
+    start = Math.max(end, start + 1)
   }
 }
 
