@@ -36,6 +36,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts }> = asyn
   app.post(
     '/api/v1/keys/:id/rotate',
     {
+      config: { asks: 'api_key.manage' },
       schema: {
         tags: ['keys'],
         summary: 'Give an API key a new secret',

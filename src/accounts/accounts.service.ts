@@ -30,7 +30,7 @@ const rank: Record<Role, number> = {
   viewer: 0,
   editor: 1,
   owner: 2,
-  overseer: 2,
+  overseer: 3,
   officer: 3,
   lead: 4,
   administrator: 5,

@@ -1,7 +1,9 @@
 /** The identity providers of towns and regions that people may sign in with: what the operator wrote of them, and what they say of themselves. */
+
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
+import { textWithin } from '../bounded-answer.ts'
 import type { Log } from '../log.ts'
 
 /** Where a provider describes itself: OpenID Connect Discovery 1.0, section 4. */
@@ -110,6 +112,9 @@ export interface KnownProvider extends IdentityProvider {
 /** Ms that a provider may take to describe itself: people wait for it (own judgement; it is one small document). */
 const discoveryDeadlineMs = 5_000
 
+/** A provider's description of itself, or of somebody, takes some kilobytes. */
+export const largestAnswerBytes = 256 * 1024
+
 /** What a provider says of itself. Throws when it does not answer, or not as itself. */
 async function discover(provider: IdentityProvider): Promise<KnownProvider> {
   const answer = await fetch(provider.discoveryUrl, {
@@ -117,7 +122,7 @@ async function discover(provider: IdentityProvider): Promise<KnownProvider> {
     signal: AbortSignal.timeout(discoveryDeadlineMs),
   })
   if (!answer.ok) throw new Error(`it answered ${answer.status}`)
-  const parsed = discovered.safeParse(await answer.json())
+  const parsed = discovered.safeParse(JSON.parse((await textWithin(answer, largestAnswerBytes)) ?? 'null'))
   if (!parsed.success)
     throw new Error(
       parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),

@@ -22,7 +22,7 @@ export function libraryLog(log: Log) {
   } as const
 }
 
-/** What ended a request with status 500; refusals are the caller's business. */
+/** Notes what failed; refusals are the caller's business. */
 export function libraryErrors(log: Log) {
   return (error: unknown) => {
     const isOurs = !isAPIError(error) || error.statusCode >= 500

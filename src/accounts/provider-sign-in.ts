@@ -1,7 +1,8 @@
 import { type GenericOAuthConfig, genericOAuth } from 'better-auth/plugins'
 import { decodeJwt } from 'jose'
 import { z } from 'zod'
-import type { KnownProvider } from './identity-providers.ts'
+import { textWithin } from '../bounded-answer.ts'
+import { type KnownProvider, largestAnswerBytes } from './identity-providers.ts'
 
 /** OpenID Connect Core 1.0, section 5.1, as far as it is used here. */
 const claims = z.object({
@@ -24,7 +25,7 @@ async function askForClaims(url: string, accessToken: string | undefined) {
     redirect: 'error',
     signal: AbortSignal.timeout(deadlineMs),
   })
-  return claims.parse(await answer.json())
+  return claims.parse(JSON.parse((await textWithin(answer, largestAnswerBytes)) ?? 'null'))
 }
 
 /** Whether a provider may vouch for an address: not for those of another town. */

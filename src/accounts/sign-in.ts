@@ -144,7 +144,14 @@ function createLibrary(given: Dependencies, providers: readonly KnownProvider[])
       '/refresh-token',
       '/account-info',
     ],
-    onAPIError: { errorURL: publicUrl, onError: libraryErrors(log) },
+    onAPIError: {
+      errorURL: publicUrl,
+      onError(error) {
+        // What is no answer of the library's own becomes one in our error handler, which knows a database that is away.
+        if (!isAPIError(error)) throw error
+        libraryErrors(log)(error)
+      },
+    },
     plugins: [
       letters.tellOfChanges,
       magicLink({

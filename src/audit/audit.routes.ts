@@ -6,6 +6,7 @@ export const auditRoutes: FastifyPluginAsyncZod<{ audit: Audit }> = async (app, 
   app.get(
     '/api/v1/audit',
     {
+      config: { asks: 'audit.read' },
       schema: {
         tags: ['audit'],
         summary: 'Who did and saw what, newest first',
@@ -19,6 +20,7 @@ export const auditRoutes: FastifyPluginAsyncZod<{ audit: Audit }> = async (app, 
   app.get(
     '/api/v1/me/audit',
     {
+      config: { asks: 'person' },
       schema: {
         tags: ['audit'],
         summary: 'What I did, and who looked at or changed what is mine, newest first',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textWithin } from '../bounded-answer.ts'
 import { unitVector } from './unit-vector.ts'
 
 export interface EndpointSettings {
@@ -70,17 +71,10 @@ function vectorsFrom(body: unknown, count: number): Float32Array[] {
 /** 32 vectors of 4,096 numbers take some 3 MB as JSON; ten times that is no answer to what was asked. */
 const largestAnswerBytes = 32 * 1024 * 1024
 
-/** The body, given up when it grows beyond what can be an answer. */
-async function textOf({ body }: Response): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  for await (const part of body ?? []) {
-    bytes += part.byteLength
-    if (bytes > largestAnswerBytes) throw new EndpointFailure('malformed-answer')
-    text += decoder.decode(part, { stream: true })
-  }
-  return text + decoder.decode()
+async function textOf(response: Response): Promise<string> {
+  const text = await textWithin(response, largestAnswerBytes)
+  if (text === undefined) throw new EndpointFailure('malformed-answer')
+  return text
 }
 
 const reasonOf = (error: unknown) =>

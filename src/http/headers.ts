@@ -2,9 +2,10 @@ import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 
-/** Nothing may be loaded, framed or sent anywhere; a form may be sent to us. Pages that need more say so themselves. */
+/** Nothing may be loaded but our style sheet, nothing framed or sent anywhere; a form may be sent to us. Pages that need more say so themselves. */
 const nothing = {
   defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
@@ -14,7 +15,6 @@ const nothing = {
 const documentation = {
   ...nothing,
   scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   connectSrc: ["'self'"],
 }

@@ -35,7 +35,7 @@ ${content}
 }
 
 export function registerPageStyle(app: FastifyInstance): void {
-  app.get(stylePath, { schema: { hide: true } }, async (_request, reply) =>
+  app.get(stylePath, { config: { asks: 'public' }, schema: { hide: true } }, async (_request, reply) =>
     reply.type('text/css').header('cache-control', 'public, max-age=3600').send(style),
   )
 }

@@ -23,6 +23,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ invitations: Invitations 
   app.post(
     '/api/v1/organisations/:id/invitations',
     {
+      config: { asks: 'member.manage' },
       schema: {
         tags,
         summary: 'Invite somebody by e-mail',
@@ -39,6 +40,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ invitations: Invitations 
   app.get(
     '/api/v1/organisations/:id/invitations',
     {
+      config: { asks: 'member.manage' },
       schema: {
         tags,
         summary: 'List invitations that nobody has accepted yet, newest first',
@@ -53,6 +55,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ invitations: Invitations 
   app.post(
     '/api/v1/organisations/:id/invitations/:invitationId/send',
     {
+      config: { asks: 'member.manage' },
       schema: {
         tags,
         summary: 'Send an invitation again, with a new link',
@@ -70,6 +73,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ invitations: Invitations 
   app.delete(
     '/api/v1/organisations/:id/invitations/:invitationId',
     {
+      config: { asks: 'member.manage' },
       schema: {
         tags,
         summary: 'Take an invitation back',
@@ -87,6 +91,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ invitations: Invitations 
   app.get(
     '/api/v1/invitations/:token',
     {
+      config: { asks: 'public' },
       schema: {
         tags,
         summary: 'What an invitation offers, to whoever holds its link',
@@ -103,6 +108,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ invitations: Invitations 
   app.post(
     '/api/v1/invitations/accept',
     {
+      config: { asks: 'invitation.accept' },
       schema: {
         tags,
         summary: 'Accept an invitation to the address that one signed in with',

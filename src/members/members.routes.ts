@@ -12,6 +12,7 @@ export const memberRoutes: FastifyPluginAsyncZod<{ members: Members }> = async (
   app.get(
     '/api/v1/organisations/:id/members',
     {
+      config: { asks: 'member.read' },
       schema: {
         tags,
         summary: 'List the members of an organisation',
@@ -26,6 +27,7 @@ export const memberRoutes: FastifyPluginAsyncZod<{ members: Members }> = async (
   app.patch(
     '/api/v1/organisations/:id/members/:personId',
     {
+      config: { asks: 'member.manage' },
       schema: {
         tags,
         summary: 'Change what a member is in an organisation',
@@ -43,6 +45,7 @@ export const memberRoutes: FastifyPluginAsyncZod<{ members: Members }> = async (
   app.delete(
     '/api/v1/organisations/:id/members/:personId',
     {
+      config: { asks: 'member.manage' },
       schema: {
         tags,
         summary: 'Remove a member, or leave',

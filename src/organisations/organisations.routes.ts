@@ -23,7 +23,7 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
   app.post(
     '/api/v1/organisations',
     {
-      config: { asks: 'organisation.create' },
+      config: { asks: 'organisation.register' },
       schema: {
         tags,
         summary: 'Register an organisation',

@@ -14,6 +14,7 @@ export const representationRoutes: FastifyPluginAsyncZod<{ representations: Repr
   app.post(
     '/api/v1/representations',
     {
+      config: { asks: 'representation.request' },
       schema: {
         tags,
         summary: 'Ask an organisation whether yours may write its postings',
@@ -27,6 +28,7 @@ export const representationRoutes: FastifyPluginAsyncZod<{ representations: Repr
   app.get(
     '/api/v1/representations',
     {
+      config: { asks: 'member.read' },
       schema: {
         tags,
         summary: 'List whom an organisation represents and who represents it, newest first',
@@ -40,6 +42,7 @@ export const representationRoutes: FastifyPluginAsyncZod<{ representations: Repr
   app.post(
     '/api/v1/representations/:id/consent',
     {
+      config: { asks: 'representation.consent' },
       schema: {
         tags,
         summary: 'Consent to being represented',
@@ -53,6 +56,7 @@ export const representationRoutes: FastifyPluginAsyncZod<{ representations: Repr
   app.delete(
     '/api/v1/representations/:id',
     {
+      config: { asks: 'representation.consent' },
       schema: {
         tags,
         summary: 'Refuse to be represented, take the consent back, or give the representation up',

@@ -18,26 +18,38 @@ export const verificationRoutes: FastifyPluginAsyncZod<{ verification: Verificat
 ) => {
   app.post(
     '/api/v1/organisations/:id/verify',
-    { schema: described('Confirm who an organisation is: others see its postings from now on') },
+    {
+      config: { asks: 'organisation.verify' },
+      schema: described('Confirm who an organisation is: others see its postings from now on'),
+    },
     async (request, reply) => sendWithTag(reply, await verification.verify(request.actor, request.params.id)),
   )
 
   app.delete(
     '/api/v1/organisations/:id/verify',
-    { schema: described('Withdraw the confirmation, and the vetting with it') },
+    {
+      config: { asks: 'organisation.verify' },
+      schema: described('Withdraw the confirmation, and the vetting with it'),
+    },
     async (request, reply) =>
       sendWithTag(reply, await verification.withdrawVerification(request.actor, request.params.id)),
   )
 
   app.post(
     '/api/v1/organisations/:id/vet',
-    { schema: described('Let a verified organisation see sensitive needs') },
+    {
+      config: { asks: 'organisation.vet' },
+      schema: described('Let a verified organisation see sensitive needs'),
+    },
     async (request, reply) => sendWithTag(reply, await verification.vet(request.actor, request.params.id)),
   )
 
   app.delete(
     '/api/v1/organisations/:id/vet',
-    { schema: described('Let an organisation see sensitive needs no longer') },
+    {
+      config: { asks: 'organisation.vet' },
+      schema: described('Let an organisation see sensitive needs no longer'),
+    },
     async (request, reply) =>
       sendWithTag(reply, await verification.withdrawVetting(request.actor, request.params.id)),
   )

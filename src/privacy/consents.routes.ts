@@ -10,6 +10,7 @@ export const consentRoutes: FastifyPluginAsyncZod<{ consents: Consents }> = asyn
   app.get(
     '/api/v1/me/consents',
     {
+      config: { asks: 'person' },
       schema: {
         tags,
         summary: 'What I agreed to, and what I am asked to agree to',
@@ -25,6 +26,7 @@ export const consentRoutes: FastifyPluginAsyncZod<{ consents: Consents }> = asyn
   app.post(
     '/api/v1/me/consents',
     {
+      config: { asks: 'person' },
       schema: {
         tags,
         summary: 'Agree to a text as it is now',
@@ -44,6 +46,7 @@ export const consentRoutes: FastifyPluginAsyncZod<{ consents: Consents }> = asyn
   app.delete(
     '/api/v1/me/consents/:purpose',
     {
+      config: { asks: 'person' },
       schema: { tags, summary: 'Withdraw a consent', params: byPurpose, response: { 204: z.null() } },
     },
     async (request, reply) => {

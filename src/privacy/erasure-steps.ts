@@ -1,13 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
+import { letters } from '../../db/schema/letters.ts'
 import { invitations, verifications } from '../../db/schema/people.ts'
 import { namesSubject } from './export-sections.ts'
 import type { ErasureStep } from './subject.ts'
 
 /** Tables of people that know somebody by address rather than by identifier; everything else of theirs cascades. */
 export const peopleErasure: ErasureStep = {
-  tables: ['invitations', 'verifications'],
+  tables: ['invitations', 'letters', 'verifications'],
   async erase(tx, subject) {
     await tx.delete(invitations).where(eq(sql`lower(${invitations.email})`, subject.email))
+    await tx.delete(letters).where(eq(letters.recipient, subject.email))
     await tx.delete(verifications).where(namesSubject(subject))
   },
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/client.ts'
 import { auditEntries } from '../../db/schema/ledger.ts'
+import { letters } from '../../db/schema/letters.ts'
 import { needs } from '../../db/schema/needs.ts'
 import { offers } from '../../db/schema/offers.ts'
 import { organisations } from '../../db/schema/organisations.ts'
@@ -160,6 +161,16 @@ export function peopleSections(db: Database): ExportSection[] {
             })
             .from(invitations)
             .where(or(eq(invitations.invitedBy, personId), eq(sql`lower(${invitations.email})`, email))),
+        ),
+    },
+    {
+      name: 'letters',
+      rows: ({ email }) =>
+        each(
+          db
+            .select({ kind: letters.kind, language: letters.language, createdAt: letters.createdAt })
+            .from(letters)
+            .where(eq(letters.recipient, email)),
         ),
     },
     {

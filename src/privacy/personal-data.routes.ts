@@ -20,7 +20,10 @@ export const personalDataRoutes: FastifyPluginAsyncZod<Options> = async (
 ) => {
   app.get(
     '/api/v1/me/export',
-    { schema: { tags, summary: 'Everything that is kept about me, as one JSON file' } },
+    {
+      config: { asks: 'person' },
+      schema: { tags, summary: 'Everything that is kept about me, as one JSON file' },
+    },
     async (request, reply) => {
       const pieces = await personalExport.read(request.actor)
       return reply
@@ -33,13 +36,17 @@ export const personalDataRoutes: FastifyPluginAsyncZod<Options> = async (
 
   app.get(
     '/api/v1/me/erasure',
-    { schema: { tags, summary: 'What erasing my account would do', response: { 200: erasureOutlook } } },
+    {
+      config: { asks: 'person' },
+      schema: { tags, summary: 'What erasing my account would do', response: { 200: erasureOutlook } },
+    },
     async (request) => erasure.foresee(request.actor),
   )
 
   app.delete(
     '/api/v1/me',
     {
+      config: { asks: 'person' },
       schema: {
         tags,
         summary: 'Erase my account and all that hangs on it',
@@ -58,6 +65,7 @@ export const personalDataRoutes: FastifyPluginAsyncZod<Options> = async (
   app.delete(
     '/api/v1/people/:id',
     {
+      config: { asks: 'person.erase' },
       schema: {
         tags,
         summary: 'Erase a person who asked for it by letter',

@@ -95,6 +95,15 @@ export const personalData: readonly PersonalData[] = [
     erased: 'deleted when they went to the address; those that the person sent stay without a sender',
   },
   {
+    table: 'letters',
+    holds: 'address and language of somebody who is written to, the link and the names in the letter',
+    why: 'sending it, again if the mail server is away',
+    basis: contract,
+    kept: 'until it is sent or given up, a day at most; what remains for 30 days names nobody',
+    exportedAs: 'letters',
+    erased: 'deleted when they go to the address',
+  },
+  {
     table: 'consents',
     holds: 'which version of which text the person agreed to, when, and when it was withdrawn',
     why: 'proof of consent',

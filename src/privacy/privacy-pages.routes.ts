@@ -17,14 +17,15 @@ export function operatorFrom(config: OperatorSettings): Operator {
 
 /** Pages for people, in their language; they need no session and set no cookie. */
 export const privacyPageRoutes: FastifyPluginAsyncZod<{ operator: Operator }> = async (app, { operator }) => {
+  const config = { asks: 'public' } as const
   const schema = { hide: true, querystring: languageQuery }
 
-  app.get('/privacy', { schema }, async (request, reply) => {
+  app.get('/privacy', { config, schema }, async (request, reply) => {
     const language = chooseLanguage(request, reply, request.query.language)
     return reply.type('text/html').send(privacyPage(language, operator))
   })
 
-  app.get('/cookies', { schema }, async (request, reply) => {
+  app.get('/cookies', { config, schema }, async (request, reply) => {
     const language = chooseLanguage(request, reply, request.query.language)
     return reply.type('text/html').send(cookiesPage(language))
   })

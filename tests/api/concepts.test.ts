@@ -96,6 +96,6 @@ describe('an answer', () => {
   it('that refuses is kept by nobody', async () => {
     const refused = await read('/api/v1/concepts?limit=1000')
     expectProblem(refused, { status: 400, field: 'querystring/limit' })
-    expect(refused.headers['cache-control']).toBeUndefined()
+    expect(refused.headers['cache-control']).toBe('no-store')
   })
 })

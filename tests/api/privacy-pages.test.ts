@@ -141,7 +141,8 @@ describe('no third party', () => {
 
   it('would be let in by a browser: what pages load is restricted to the service itself', async () => {
     const policy = String((await pageAt('/privacy')).headers['content-security-policy'])
-    expect(policy).toContain("default-src 'self'")
-    expect(policy).toMatch(/script-src 'self'(;|$)/)
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toMatch(/style-src 'self'(;|$)/)
+    expect(policy).not.toContain('script-src')
   })
 })

@@ -45,10 +45,12 @@ it('what the documents say of permissions is what policy and routes say', async 
 
 async function statusFor(as: Somebody, name: string, of: Belongings): Promise<number> {
   const [method, address = ''] = name.split(' ')
-  const { id = '', query = '', headers = {}, body } = (await routeMatrix[name]?.request?.(of)) ?? {}
+  const request = (await routeMatrix[name]?.request?.(of)) ?? {}
+  const { id = '', parameters = {}, query = '', headers = {}, body } = request
+  const filled = address.replace(/:(\w+)|\*/g, (_, parameter) => parameters[parameter] ?? id)
   const { status } = await world.send(as, {
     method: method === 'PATCH' || method === 'POST' || method === 'DELETE' ? method : 'GET',
-    url: `${address.replace(/:id|\*/, id)}?${query}`.replace(/\?$/, ''),
+    url: `${filled}?${query}`.replace(/\?$/, ''),
     headers: { ...headers },
     ...(body && { body }),
   })

@@ -4,6 +4,8 @@ import type { Belongings } from '../support/everybody.ts'
 interface RouteRequest {
   /** For the `:id` or the `*` of the address. */
   id?: string
+  /** For its other parameters. */
+  parameters?: Record<string, string>
   query?: string
   headers?: Record<string, string>
   body?: object
@@ -34,6 +36,9 @@ const administrators = (status: number) => `401 403 403 403 403 403 403 403 ${st
 const unseen = (status: number) => `404 404 404 404 404 404 404 404 ${status}`
 const people = (status: number) => `401 ${status} 401 401 401 401 401 401 401`
 
+/** Who asks to become the first one. */
+const administrator = { personName: 'Ewa', email: 'ewa@setup.example', password: 'dobre długie hasło' }
+
 const open = { own: everybody(200) }
 
 const keys = (status: number) => ({
@@ -41,6 +46,25 @@ const keys = (status: number) => ({
   near: '403 403',
   foreign: administrators(status),
 })
+
+const ofOrganisation = ({ organisation }: Belongings) => ({ id: organisation.id })
+
+const invitationOf = async ({ organisation, invitation }: Belongings) => ({
+  id: organisation.id,
+  parameters: { invitationId: await invitation() },
+})
+
+/** Everybody who belongs to an organisation, in whatever role. */
+const members = (status: number) => ({
+  own: `401 403 ${status} ${status} ${status} ${status} ${status} ${status} ${status}`,
+  near: '403 403',
+  foreign: administrators(status),
+})
+
+/** Towns of the territory by its hub, foreign ones by administrators. */
+const verified = { own: '401 403 403 403 403 403 200 200 200', foreign: administrators(200) }
+const vetted = { ...verified, own: '401 403 403 403 403 403 403 200 200' }
+const ofNeighbour = async ({ neighbour }: Belongings) => ({ id: await neighbour() })
 
 const posting = (status: number) => ({
   own: `401 403 403 ${status} ${status} 403 403 403 ${status}`,
@@ -73,7 +97,7 @@ export const routeMatrix: Record<string, Row> = {
   'GET /setup': open,
   // Somebody has a key already.
   'POST /setup': {
-    request: () => ({ body: { token: 'x', name: 'Hub', country: 'PL' } }),
+    request: () => ({ body: { token: 'x', name: 'Hub', country: 'PL', ...administrator } }),
     own: everybody(403),
   },
   'POST /api/v1/setup': {
@@ -81,8 +105,16 @@ export const routeMatrix: Record<string, Row> = {
     own: everybody(403),
   },
   'GET /api/auth/*': { request: () => ({ id: 'ok' }), ...open },
-  // better-auth asks for address and password.
-  'POST /api/auth/*': { request: () => ({ id: 'sign-in/email', body: {} }), own: everybody(400) },
+  // better-auth asks for address and password, and of whoever brings a cookie, which page it is that sends.
+  'POST /api/auth/*': {
+    request: () => ({ id: 'sign-in/email', body: {} }),
+    own: '400 403 400 400 400 400 400 400 400',
+  },
+
+  'GET /api/v1/sign-in-options': open,
+  'GET /page.css': open,
+  'GET /privacy': open,
+  'GET /cookies': open,
 
   'GET /api/v1/places': { request: () => ({ query: 'q=Kra' }), ...open },
   'GET /api/v1/concepts': { request: () => ({ query: 'query=water' }), ...open },
@@ -94,6 +126,25 @@ export const routeMatrix: Record<string, Row> = {
     request: ({ organisation }) => ({ body: { organisationId: organisation.id } }),
     own: people(403),
   },
+
+  'GET /api/v1/me/audit': { own: people(200) },
+  'GET /api/v1/me/consents': { own: people(200) },
+  'POST /api/v1/me/consents': {
+    request: () => ({ body: { purpose: 'terms', version: 'none' } }),
+    own: people(409),
+  },
+  'DELETE /api/v1/me/consents/:purpose': {
+    request: () => ({ parameters: { purpose: 'news' } }),
+    own: people(404),
+  },
+  'GET /api/v1/me/export': { own: people(200) },
+  'GET /api/v1/me/erasure': { own: people(200) },
+  'DELETE /api/v1/me': { request: () => ({ body: { password: 'wrong' } }), own: people(403) },
+  'DELETE /api/v1/people/:id': {
+    request: async ({ member }) => ({ id: await member() }),
+    own: administrators(204),
+  },
+  'GET /api/v1/audit': { own: administrators(200) },
 
   'POST /api/v1/keys': {
     request: ({ organisation }) => ({
@@ -107,9 +158,82 @@ export const routeMatrix: Record<string, Row> = {
   },
   'DELETE /api/v1/keys/:id': { request: async ({ key }) => ({ id: await key() }), ...keys(204) },
 
+  'POST /api/v1/keys/:id/rotate': {
+    request: async ({ key }) => ({ id: await key(), body: {} }),
+    ...keys(200),
+  },
+
+  // Only people who are signed in register; a program does not.
   'POST /api/v1/organisations': {
-    request: () => ({ body: { name: 'Nowa Gmina', kind: 'town', country: 'PL' } }),
-    own: administrators(201),
+    request: ({ unknownAddress }) => ({
+      body: { name: `Gmina ${unknownAddress()}`, kind: 'town', country: 'PL' },
+    }),
+    own: '401 201 403 403 403 403 403 403 201',
+  },
+  'POST /api/v1/organisations/:id/verify': { request: ofNeighbour, ...verified },
+  'DELETE /api/v1/organisations/:id/verify': { request: ofNeighbour, ...verified },
+  'POST /api/v1/organisations/:id/vet': { request: ofNeighbour, ...vetted },
+  'DELETE /api/v1/organisations/:id/vet': { request: ofNeighbour, ...vetted },
+  'POST /api/v1/representations': {
+    request: ({ organisation }) => ({ body: { organisationId: organisation.id } }),
+    own: '401 403 403 403 403 403 403 403 400',
+    foreign: administrators(201),
+  },
+  'GET /api/v1/representations': {
+    request: ({ organisation }) => ({ query: `organisationId=${organisation.id}` }),
+    ...members(200),
+  },
+  'POST /api/v1/representations/:id/consent': {
+    request: async ({ representation }) => ({ id: await representation() }),
+    own: '401 404 403 403 200 403 403 403 200',
+    near: '404 404',
+    foreign: '401 404 404 404 404 404 404 404 200',
+  },
+  'DELETE /api/v1/representations/:id': {
+    request: async ({ representation }) => ({ id: await representation() }),
+    own: '401 404 403 403 200 403 403 403 200',
+    near: '404 404',
+    foreign: '401 404 404 404 404 404 404 404 200',
+  },
+  'GET /api/v1/organisations/:id/members': { request: ofOrganisation, ...members(200) },
+  'PATCH /api/v1/organisations/:id/members/:personId': {
+    request: async ({ organisation, member }) => ({
+      id: organisation.id,
+      parameters: { personId: await member() },
+      body: { role: 'viewer' },
+    }),
+    ...keys(200),
+  },
+  'DELETE /api/v1/organisations/:id/members/:personId': {
+    request: async ({ organisation, member }) => ({
+      id: organisation.id,
+      parameters: { personId: await member() },
+    }),
+    ...keys(204),
+  },
+  'POST /api/v1/organisations/:id/invitations': {
+    request: ({ organisation, unknownAddress }) => ({
+      id: organisation.id,
+      body: { email: unknownAddress(), role: 'viewer' },
+    }),
+    ...keys(201),
+  },
+  'GET /api/v1/organisations/:id/invitations': { request: ofOrganisation, ...keys(200) },
+  'POST /api/v1/organisations/:id/invitations/:invitationId/send': {
+    request: async (of) => ({ ...(await invitationOf(of)), body: {} }),
+    ...keys(200),
+  },
+  'DELETE /api/v1/organisations/:id/invitations/:invitationId': {
+    request: invitationOf,
+    ...keys(204),
+  },
+  'GET /api/v1/invitations/:token': {
+    request: () => ({ parameters: { token: 'unknown' } }),
+    own: everybody(404),
+  },
+  'POST /api/v1/invitations/accept': {
+    request: () => ({ body: { token: 'unknown' } }),
+    own: people(404),
   },
   'GET /api/v1/organisations': open,
   'GET /api/v1/organisations/:id': { request: ({ organisation }) => ({ id: organisation.id }), ...open },

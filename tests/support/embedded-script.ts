@@ -6,7 +6,8 @@ import { createLog } from '../../src/log.ts'
 const log = createLog({ level: 'info', name: 'embedded' })
 try {
   const { url } = await startEmbeddedDatabase({ dataDir: process.argv[2] ?? '', log })
-  log.info({ url }, 'holding')
+  // Not through the log, which takes passwords out of addresses.
+  console.log(JSON.stringify({ url }))
   setInterval(() => {}, 1_000)
 } catch (error) {
   log.error({}, error instanceof Error ? error.message : String(error))

@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import type { InjectOptions } from 'fastify'
+import { v7 as uuidv7 } from 'uuid'
+import { openDatabase } from '../../db/client.ts'
+import { memberships } from '../../db/schema/people.ts'
 import type { Role } from '../../db/vocabulary.ts'
-import { operator } from '../../src/accounts/actor.ts'
+import { type Actor, anonymous, operator } from '../../src/accounts/actor.ts'
 import { newNeed } from '../../src/needs/needs.schema.ts'
 import { newOffer } from '../../src/offers/offers.schema.ts'
 import type { Townlink } from './app.ts'
@@ -23,6 +27,7 @@ export type EveryRole = (typeof everyRole)[number]
 export interface Party {
   id: string
   slug: string
+  country: string
 }
 
 export interface Somebody {
@@ -35,11 +40,25 @@ export interface Somebody {
 const host = 'localhost:3000'
 
 /** A town in Poland with its hub, an authority, whoever runs the service, a person without any of them, and a town elsewhere. */
-export async function everybody({ app, services }: Townlink) {
+export async function everybody({ app, services, databaseUrl }: Townlink) {
+  const unknownAddress = () => `${randomBytes(6).toString('hex')}@everybody.example`
+
+  /** Somebody who sees and changes nothing. */
+  async function aMember(organisationId: string): Promise<string> {
+    const person = { name: 'Jan', email: unknownAddress(), password: 'dobre długie hasło' }
+    const personId = await (await services.openSignIn()).enrol(person)
+    const database = openDatabase(databaseUrl, { connections: 1 })
+    await database.db.insert(memberships).values({ id: uuidv7(), personId, organisationId, role: 'viewer' })
+    await database.close()
+    return personId
+  }
+
   const party = async (name: string, kind: 'town' | 'hub' | 'authority', country: string) => {
     const territory = kind === 'hub' ? { countries: [country] } : undefined
     const { id, slug } = await services.organisations.create(operator, { name, kind, country, territory })
-    return { id, slug }
+    // Whoever is erased later is not the last one: the keys of an organisation without people are revoked.
+    await aMember(id)
+    return { id, slug, country }
   }
   const ours = await party('Nasza Gmina', 'town', 'PL')
   const hub = await party('Hub', 'hub', 'PL')
@@ -84,6 +103,14 @@ export async function everybody({ app, services }: Townlink) {
     administrator: await holder('administrator', running),
   }
 
+  /** A cluster that asks the organisation whether it may speak for it. */
+  async function aRepresentation(organisationId: string): Promise<string> {
+    const given = { name: `Klaster ${unknownAddress()}`, kind: 'cluster', country: 'PL' } as const
+    const cluster = await services.organisations.create(operator, given)
+    const actor: Actor = { ...anonymous, role: 'owner', organisationId: cluster.id, isVerified: true }
+    return (await services.representations.ask(actor, { organisationId })).id
+  }
+
   return {
     all,
     ours,
@@ -99,7 +126,7 @@ export async function everybody({ app, services }: Townlink) {
     },
 
     /** What belongs to an organisation, made anew whenever it is asked for. */
-    belongings: ({ id: organisationId, slug }: Party, given: object = {}) => ({
+    belongings: ({ id: organisationId, slug, country }: Party, given: object = {}) => ({
       organisation: { id: organisationId, slug },
       need: async () =>
         (await services.needs.post(operator, newNeed.parse(aNeed({ org: slug, ...given })))).id,
@@ -109,6 +136,25 @@ export async function everybody({ app, services }: Townlink) {
         (await services.accounts.createKey(operator, { name: 'made', role: 'viewer', organisationId })).id,
       revision: async () => (await services.organisations.get(operator, organisationId)).revision,
       rerank: async () => (await services.reranks.begin(operator)).id,
+      /** Another town of its country. */
+      neighbour: async () =>
+        (
+          await services.organisations.create(operator, {
+            name: `Gmina ${unknownAddress()}`,
+            kind: 'town',
+            country,
+          })
+        ).id,
+      member: () => aMember(organisationId),
+      invitation: async () =>
+        (
+          await services.invitations.invite(operator, organisationId, {
+            email: unknownAddress(),
+            role: 'viewer',
+          })
+        ).id,
+      representation: () => aRepresentation(organisationId),
+      unknownAddress,
     }),
   }
 }

@@ -4,7 +4,11 @@ import { expect, it } from 'vitest'
 import { projectFolder } from '../../db/project-folder.ts'
 
 /** What asks others for something, and who says whom: never somebody who uses the service. */
-const mayAsk = new Map([['src/embeddings/embeddings-endpoint.ts', 'the operator: EMBEDDINGS_URL']])
+const mayAsk = new Map([
+  ['src/accounts/identity-providers.ts', 'the operator: SSO_FILE'],
+  ['src/accounts/provider-sign-in.ts', 'the operator: SSO_FILE, and what its providers say of themselves'],
+  ['src/embeddings/embeddings-endpoint.ts', 'the operator: EMBEDDINGS_URL'],
+])
 
 /** A method of that name, which reads memory. */
 const asksNobody = ['src/matching/index/kernel/scan-kernel.ts']
