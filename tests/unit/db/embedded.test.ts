@@ -61,7 +61,7 @@ describe('the embedded database', () => {
 describe('a second launch', () => {
   it('is refused in one sentence with the folder and the process that holds it', async () => {
     const holder = folder.startElsewhere()
-    await holder.find(/"(holding)"/)
+    await holder.find(/"url":"([^"]+)"/)
     await expect(folder.start()).rejects.toThrow(
       new Error(
         `The folder ${folder.dataDir()} is already in use by another launch (process ${holder.pid}).`,
