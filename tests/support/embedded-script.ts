@@ -7,7 +7,7 @@ const log = createLog({ level: 'info', name: 'embedded' })
 try {
   const { url } = await startEmbeddedDatabase({ dataDir: process.argv[2] ?? '', log })
   // Not through the log, which takes passwords out of addresses.
-  console.log(JSON.stringify({ url }))
+  process.stdout.write(`${JSON.stringify({ url })}\n`)
   setInterval(() => {}, 1_000)
 } catch (error) {
   log.error({}, error instanceof Error ? error.message : String(error))
