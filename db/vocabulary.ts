@@ -27,6 +27,41 @@ export type Disclosure = (typeof disclosures)[number]
 export const consentPurposes = ['terms', 'contact-sharing', 'news'] as const
 export type ConsentPurpose = (typeof consentPurposes)[number]
 
+/** What an officer does with a pair; see src/reviews/pair-state.ts. */
+export const reviewSteps = [
+  'claim',
+  'release',
+  'hand-over',
+  'approve',
+  'decline',
+  'snooze',
+  'note',
+  'undo',
+] as const
+export type ReviewStep = (typeof reviewSteps)[number]
+
+export const pairStandings = ['open', 'approved', 'declined', 'snoozed'] as const
+export type PairStanding = (typeof pairStandings)[number]
+
+/** Why an officer declines a pair: what its firm or town can do something about comes first. */
+export const declineReasons = [
+  'not-what-is-needed',
+  'too-early',
+  'too-expensive',
+  'missing-certificate',
+  'not-in-this-territory',
+  'no-capacity-now',
+  'already-in-contact',
+  'conflict-of-interest',
+  'doubtful-quality',
+  'other',
+] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
+/** What a town or a firm says of a pair of its own. */
+export const pairSignals = ['interested', 'not-this-one'] as const
+export type PairSignal = (typeof pairSignals)[number]
+
 export const organisationKinds = [
   'town',
   'public-service-company',

@@ -32,6 +32,7 @@ import { consentRoutes } from './privacy/consents.routes.ts'
 import { personalDataRoutes } from './privacy/personal-data.routes.ts'
 import { operatorFrom, privacyPageRoutes } from './privacy/privacy-pages.routes.ts'
 import { rerankRoutes } from './reranks/reranks.routes.ts'
+import { reviewRoutes } from './reviews/reviews.routes.ts'
 import type { Services } from './services.ts'
 import { suggestionRoutes } from './suggestions/suggestions.routes.ts'
 import { version } from './version.ts'
@@ -95,7 +96,7 @@ export async function buildApp(
     reply.redirect('/docs'),
   )
   const { places, concepts, accounts, people, organisations, needs, offers } = services
-  const { suggestions, news, preview, reranks, health, metrics } = services
+  const { suggestions, news, preview, reviews, reranks, health, metrics } = services
   const { audit, consents, personalExport, erasure } = services
   const typed = app.withTypeProvider<ZodTypeProvider>()
   await typed.register(placeRoutes, { places })
@@ -113,6 +114,7 @@ export async function buildApp(
   await typed.register(offerRoutes, { offers })
   await typed.register(suggestionRoutes, { suggestions, news })
   await typed.register(previewRoutes, { preview })
+  await typed.register(reviewRoutes, { reviews })
   await typed.register(rerankRoutes, { reranks })
   await typed.register(auditRoutes, { audit })
   await typed.register(consentRoutes, { consents })

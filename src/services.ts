@@ -64,6 +64,8 @@ import { createRankingBell } from './ranking-bell.ts'
 import { createRerankBell } from './reranks/rerank-bell.ts'
 import { createReranks } from './reranks/reranks.service.ts'
 import { createRerankStore } from './reranks/reranks.store.ts'
+import { createReviews } from './reviews/reviews.service.ts'
+import { createReviewStore } from './reviews/reviews.store.ts'
 import { secretIn } from './secret-file.ts'
 import { createBatchRanking } from './suggestions/batch-ranking.ts'
 import { createLiveCatalogue } from './suggestions/catalogue.ts'
@@ -217,6 +219,7 @@ export async function createServices({ config, log, now = () => new Date(), mail
     catalogue: currentCatalogue,
     now,
   })
+  const reviews = createReviews({ store: createReviewStore(db), suggestions, concepts, now })
   const rerankStore = createRerankStore(db)
   const reranks = createReranks({
     store: rerankStore,
@@ -278,6 +281,7 @@ export async function createServices({ config, log, now = () => new Date(), mail
     ranking,
     currentCatalogue,
     preview,
+    reviews,
     reranks,
     health,
     metrics,

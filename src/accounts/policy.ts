@@ -105,6 +105,18 @@ export const policy = {
     allow: readers,
     refusal: 'Members of the organisation and officers of its hub read what is suggested for it.',
   },
+  'review.read': {
+    allow: hubs,
+    refusal: 'Officers of the hub in whose territory the need lies see its reviews.',
+  },
+  'review.decide': {
+    allow: hubs,
+    refusal: 'Officers of the hub in whose territory the need lies decide on pairs.',
+  },
+  'signal.give': {
+    allow: ownersAndEditors,
+    refusal: 'Owners and editors say what they think of their own pairs.',
+  },
   'api_key.manage': {
     allow: { administrator: 'any', lead: 'home', owner: 'home' },
     refusal: "Owners handle their organisation's API keys.",

@@ -178,6 +178,15 @@ export function createConcepts({ concepts, scheme }: Dependencies) {
       }
     },
 
+    /** A concept and everything below it; of an unknown identifier, itself. */
+    withNarrower(id: string): string[] {
+      const found = new Set([id])
+      // A set that grows while it is gone through: each new concept brings its own narrower ones.
+      for (const each of found)
+        for (const { id: below, broader } of concepts) if (broader.includes(each)) found.add(below)
+      return [...found]
+    },
+
     /** What a tag names, read as the engine reads it; what names nothing gets up to three concepts that may have been meant. */
     async understand(tag: string, language: string): Promise<UnderstoodTag> {
       const concept = scheme.findByLabel(cleanText(tag), language)

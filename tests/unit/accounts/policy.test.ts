@@ -75,6 +75,13 @@ const expected: Record<Action, { own: string; below: string; any: string }> = {
     below: 'administrator owner editor viewer',
     any: 'administrator',
   },
+  'review.read': { own: 'administrator lead officer', below: 'administrator', any: 'administrator' },
+  'review.decide': { own: 'administrator lead officer', below: 'administrator', any: 'administrator' },
+  'signal.give': {
+    own: 'administrator owner editor',
+    below: 'administrator owner editor',
+    any: 'administrator',
+  },
   'api_key.manage': { own: 'administrator lead owner', below: 'administrator', any: 'administrator' },
   'aggregate.read': {
     own: 'administrator lead officer overseer',
