@@ -37,7 +37,7 @@ export interface Member {
   key: string
   /** A request with the member's key. */
   request(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     url: string,
     options?: Partial<InjectOptions>,
   ): Promise<Answer>
