@@ -13,6 +13,7 @@ const features = [
   'offers',
   'suggestions',
   'preview',
+  'reviews',
   'reranks',
   'imports',
   'health',

@@ -12,6 +12,7 @@ export const scopes = [
   'postings:read',
   'postings:write',
   'suggestions:read',
+  'reviews:write',
   'totals:read',
   'organisation:manage',
   'keys:manage',

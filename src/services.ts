@@ -53,7 +53,7 @@ import { createConsents } from './privacy/consents.service.ts'
 import { createConsentStore } from './privacy/consents.store.ts'
 import { createPersonErasure } from './privacy/erasure.service.ts'
 import { createErasureStore } from './privacy/erasure.store.ts'
-import { auditErasure, peopleErasure } from './privacy/erasure-steps.ts'
+import { auditErasure, peopleErasure, reviewErasure } from './privacy/erasure-steps.ts'
 import { createPersonalExport } from './privacy/export.service.ts'
 import { logSections, peopleSections } from './privacy/export-sections.ts'
 import { createRetention } from './privacy/retention.service.ts'
@@ -219,7 +219,7 @@ export async function createServices({ config, log, now = () => new Date(), mail
     catalogue: currentCatalogue,
     now,
   })
-  const reviews = createReviews({ store: createReviewStore(db), suggestions, concepts, now })
+  const reviews = createReviews({ store: createReviewStore(db), suggestions, concepts, audit, now })
   const rerankStore = createRerankStore(db)
   const reranks = createReranks({
     store: rerankStore,
@@ -247,7 +247,7 @@ export async function createServices({ config, log, now = () => new Date(), mail
   })
   const news = createRankedNews()
   // Whoever keeps something of people in a table of their own adds a section and, where nothing cascades, a step.
-  const erasureStore = createErasureStore(db, [peopleErasure, auditErasure])
+  const erasureStore = createErasureStore(db, [peopleErasure, reviewErasure, auditErasure])
   const erasure = createPersonErasure({ store: erasureStore, openSignIn, bell, now })
   const personalExport = createPersonalExport({
     findSubject: erasureStore.findSubject,

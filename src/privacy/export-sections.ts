@@ -16,6 +16,7 @@ import {
   sessions,
   verifications,
 } from '../../db/schema/people.ts'
+import { pairs, reviews } from '../../db/schema/reviews.ts'
 import type { ExportSection, Subject } from './subject.ts'
 
 /** Rows that are read at once where there may be many; some 200 bytes each. */
@@ -171,6 +172,35 @@ export function peopleSections(db: Database): ExportSection[] {
             .select({ kind: letters.kind, language: letters.language, createdAt: letters.createdAt })
             .from(letters)
             .where(eq(letters.recipient, email)),
+        ),
+    },
+    {
+      name: 'reviews',
+      rows: ({ personId }) =>
+        each(
+          db
+            .select({
+              needId: reviews.needId,
+              offerId: reviews.offerId,
+              step: reviews.step,
+              at: reviews.at,
+              reason: reviews.reason,
+              words: reviews.words,
+              note: reviews.note,
+            })
+            .from(reviews)
+            .where(or(eq(reviews.personId, personId), eq(reviews.toPersonId, personId)))
+            .orderBy(asc(reviews.id)),
+        ),
+    },
+    {
+      name: 'heldPairs',
+      rows: ({ personId }) =>
+        each(
+          db
+            .select({ needId: pairs.needId, offerId: pairs.offerId, standing: pairs.standing })
+            .from(pairs)
+            .where(eq(pairs.holderId, personId)),
         ),
     },
     {

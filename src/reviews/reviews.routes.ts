@@ -22,6 +22,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<{ reviews: Reviews }> = async (
   app.get(
     '/api/v1/review-queue',
     {
+      config: { asks: 'review.read' },
       schema: {
         tags,
         summary: 'Pairs that wait for a decision in my territory',
@@ -35,6 +36,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<{ reviews: Reviews }> = async (
   app.get(
     '/api/v1/review-queue/counts',
     {
+      config: { asks: 'review.read' },
       schema: {
         tags,
         summary: 'How much waits, for whom and how long',
@@ -48,6 +50,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<{ reviews: Reviews }> = async (
   app.post(
     '/api/v1/suggestions/:id/reviews',
     {
+      config: { asks: 'review.decide' },
       schema: {
         tags,
         summary: 'Take a step with a pair: claim, approve, decline, snooze, hand over, undo …',
@@ -63,6 +66,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<{ reviews: Reviews }> = async (
   app.get(
     '/api/v1/suggestions/:id/reviews',
     {
+      config: { asks: 'review.read' },
       schema: {
         tags,
         summary: 'What was done with a pair',
@@ -76,6 +80,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<{ reviews: Reviews }> = async (
   app.post(
     '/api/v1/reviews',
     {
+      config: { asks: 'review.decide' },
       schema: {
         tags,
         summary: 'Take the same step with several pairs',
@@ -92,6 +97,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<{ reviews: Reviews }> = async (
   app.put(
     '/api/v1/suggestions/:id/signal',
     {
+      config: { asks: 'signal.give' },
       schema: {
         tags,
         summary: 'Say whether a pair of my own interests me',

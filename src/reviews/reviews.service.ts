@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { PairStanding } from '../../db/vocabulary.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { authorise, isAllowed, reachOf } from '../accounts/policy.ts'
+import type { Audit } from '../audit/audit.service.ts'
 import type { Concepts } from '../concepts/concepts.service.ts'
 import { isAppError } from '../errors.ts'
 import type { Counterpart } from '../suggestions/suggestions.schema.ts'
@@ -28,6 +29,7 @@ interface Dependencies {
   store: ReviewStore
   suggestions: Pick<Suggestions, 'counterparts'>
   concepts: Pick<Concepts, 'withNarrower'>
+  audit: Pick<Audit, 'noteReading'>
   now: () => Date
 }
 
@@ -66,7 +68,7 @@ function toPair(
 }
 
 /** The hub's work on pairs: its queue, its steps, and what towns and firms say themselves. */
-export function createReviews({ store, suggestions, concepts, now }: Dependencies) {
+export function createReviews({ store, suggestions, concepts, audit, now }: Dependencies) {
   const today = () => now().toISOString().slice(0, 10)
 
   /** A suggestion whose need the actor reviews. What lies elsewhere is not there. */
@@ -216,10 +218,12 @@ export function createReviews({ store, suggestions, concepts, now }: Dependencie
       const shown = rows.slice(0, query.limit)
       const [needs, offers, names] = await Promise.all([
         suggestions.counterparts(
+          actor,
           'needs',
           shown.map(({ needId }) => needId),
         ),
         suggestions.counterparts(
+          actor,
           'offers',
           shown.map(({ offerId }) => offerId),
         ),
@@ -243,6 +247,11 @@ export function createReviews({ store, suggestions, concepts, now }: Dependencie
           },
         ]
       })
+      await audit.noteReading(
+        actor,
+        'suggestions.read',
+        items.map(({ need }) => ({ id: need.id, organisationId: need.organisation.id })),
+      )
       const last = shown.at(-1)
       const hasMore = rows.length > query.limit && last !== undefined
       const next = hasMore ? encodeQueueCursor({ value: last.value, id: last.suggestion.id }) : null

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Role } from '../../db/vocabulary.ts'
 import { aTownlink, type Member, type Townlink } from '../support/app.ts'
 import { aNeed, anOffer, eventually } from '../support/builders.ts'
-import { aSignedIn, type SignedIn } from '../support/people.ts'
+import { aPerson, join, type Person } from '../support/person.ts'
 import { expectProblem } from './problem.ts'
 
 let townlink: Townlink
 let town: Member
 let firm: Member
 let hub: Member
-let officer: SignedIn
-let colleague: SignedIn
-let lead: SignedIn
+let officer: Person
+let colleague: Person
+let lead: Person
 let clock = new Date('2027-03-10T08:00:00Z')
 
 beforeAll(async () => {
@@ -18,13 +19,18 @@ beforeAll(async () => {
   town = await townlink.aMember()
   firm = await townlink.aMember({ kind: 'sme' })
   hub = await townlink.aMember({ kind: 'hub', territory: { countries: ['PL'], nuts: [] } }, 'officer')
-  const { organisationId } = hub
-  officer = await aSignedIn(townlink, { organisationId, role: 'officer' })
-  colleague = await aSignedIn(townlink, { organisationId, role: 'officer' })
-  lead = await aSignedIn(townlink, { organisationId, role: 'lead' })
+  officer = await aMemberOf(hub, 'officer')
+  colleague = await aMemberOf(hub, 'officer')
+  lead = await aMemberOf(hub, 'lead')
   townlink.startWorker()
 })
 afterAll(() => townlink.close())
+
+async function aMemberOf({ organisationId }: Member, role: Role): Promise<Person> {
+  const person = await aPerson(townlink)
+  await join(townlink, person, organisationId, role)
+  return person
+}
 
 /** A ranked need and an offer for it; the suggestion as the queue shows it. */
 async function aSuggestedPair(given: Record<string, unknown> = {}) {
@@ -38,9 +44,9 @@ async function aSuggestedPair(given: Record<string, unknown> = {}) {
   return { need, offer, item, id: item.id as string }
 }
 
-const review = (who: SignedIn, id: string, step: object) =>
-  who.request('POST', `/api/v1/suggestions/${id}/reviews`, step)
-const queueOf = async (who: SignedIn, query: string) =>
+const review = (who: Person, id: string, step: object) =>
+  who.request('POST', `/api/v1/suggestions/${id}/reviews`, { body: step })
+const queueOf = async (who: Person, query: string) =>
   (await who.request('GET', `/api/v1/review-queue?limit=100&${query}`)).body.items
 
 describe('the queue', () => {
@@ -124,7 +130,7 @@ describe('a pair', () => {
     const { id, need } = await aSuggestedPair()
     expect((await review(officer, id, { step: 'claim' })).body).toMatchObject({
       standing: 'open',
-      holder: { id: officer.personId },
+      holder: { id: officer.id },
     })
     expectProblem(await review(colleague, id, { step: 'approve' }), {
       status: 409,
@@ -138,14 +144,14 @@ describe('a pair', () => {
 
   it('is handed to a colleague, and to nobody outside the hub', async () => {
     const { id } = await aSuggestedPair()
-    const stranger = await aSignedIn(townlink, { organisationId: town.organisationId, role: 'owner' })
-    expectProblem(await review(officer, id, { step: 'hand-over', to: stranger.personId }), {
+    const stranger = await aMemberOf(town, 'owner')
+    expectProblem(await review(officer, id, { step: 'hand-over', to: stranger.id }), {
       status: 400,
       code: 'review.not_a_colleague',
       field: '/to',
     })
-    const handed = await review(officer, id, { step: 'hand-over', to: colleague.personId })
-    expect(handed.body.holder.id).toBe(colleague.personId)
+    const handed = await review(officer, id, { step: 'hand-over', to: colleague.id })
+    expect(handed.body.holder.id).toBe(colleague.id)
   })
 
   it('that is decided leaves the queue, keeps its reason, and comes back when it is undone', async () => {
@@ -199,7 +205,7 @@ describe('a pair', () => {
       ['approve', true],
       ['undo', false],
     ])
-    expect(body.items[0]).toMatchObject({ note: 'Called the town.', by: { id: officer.personId } })
+    expect(body.items[0]).toMatchObject({ note: 'Called the town.', by: { id: officer.id } })
     expect(body.pair.standing).toBe('open')
   })
 
@@ -242,8 +248,10 @@ it('several pairs take the same step, and one that is refused holds no other up'
   const second = await aSuggestedPair({ title: 'Inny wyciek' })
   await review(colleague, first.id, { step: 'claim' })
   const { body } = await officer.request('POST', '/api/v1/reviews', {
-    suggestions: [first.id, second.id],
-    review: { step: 'decline', reason: 'no-capacity-now' },
+    body: {
+      suggestions: [first.id, second.id],
+      review: { step: 'decline', reason: 'no-capacity-now' },
+    },
   })
   expect(body.items).toMatchObject([
     { suggestion: first.id, pair: null, code: 'review.held_by_another' },

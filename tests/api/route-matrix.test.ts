@@ -43,13 +43,15 @@ it('what the documents say of permissions is what policy and routes say', async 
   expect(withPermissions(page, routes), 'npm run docs').toBe(page)
 })
 
+const methods = ['PATCH', 'POST', 'PUT', 'DELETE'] as const
+
 async function statusFor(as: Somebody, name: string, of: Belongings): Promise<number> {
   const [method, address = ''] = name.split(' ')
   const request = (await routeMatrix[name]?.request?.(of)) ?? {}
   const { id = '', parameters = {}, query = '', headers = {}, body } = request
   const filled = address.replace(/:(\w+)|\*/g, (_, parameter) => parameters[parameter] ?? id)
   const { status } = await world.send(as, {
-    method: method === 'PATCH' || method === 'POST' || method === 'DELETE' ? method : 'GET',
+    method: methods.find((each) => each === method) ?? 'GET',
     url: `${filled}?${query}`.replace(/\?$/, ''),
     headers: { ...headers },
     ...(body && { body }),

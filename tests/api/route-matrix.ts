@@ -39,6 +39,9 @@ const people = (status: number) => `401 ${status} 401 401 401 401 401 401 401`
 /** Who asks to become the first one. */
 const administrator = { personName: 'Ewa', email: 'ewa@setup.example', password: 'dobre długie hasło' }
 
+const nowhere = '01890000-0000-7000-8000-000000000000'
+const reviewers = (status: number) => `401 403 403 403 403 403 ${status} ${status} ${status}`
+
 const open = { own: everybody(200) }
 
 const keys = (status: number) => ({
@@ -288,6 +291,23 @@ export const routeMatrix: Record<string, Row> = {
     request: ({ organisation }) => ({ body: { side: 'need', title: 'Woda', org: organisation.slug } }),
     own: '401 403 200 200 200 403 200 200 200',
     foreign: administrators(200),
+  },
+
+  'GET /api/v1/review-queue': { own: reviewers(200), near: '200 200' },
+  'GET /api/v1/review-queue/counts': { own: reviewers(200), near: '200 200' },
+  'POST /api/v1/reviews': {
+    request: () => ({ body: { suggestions: [nowhere], review: { step: 'approve' } } }),
+    own: reviewers(200),
+  },
+  // Somebody else's suggestion is not there.
+  'POST /api/v1/suggestions/:id/reviews': {
+    request: () => ({ id: nowhere, body: { step: 'approve' } }),
+    own: reviewers(404),
+  },
+  'GET /api/v1/suggestions/:id/reviews': { request: () => ({ id: nowhere }), own: reviewers(404) },
+  'PUT /api/v1/suggestions/:id/signal': {
+    request: () => ({ id: nowhere, body: { signal: 'interested' } }),
+    own: '401 403 403 404 404 403 403 403 404',
   },
 
   'POST /api/v1/reranks': { own: administrators(201) },
