@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aTownlink, type Townlink } from '../support/app.ts'
 import { anAuthenticator } from '../support/authenticator.ts'
 import { aBrowser, type Browser, goodPassword, signIn } from '../support/browser.ts'
-import { keptLetters } from '../support/kept-letters.ts'
+import { aMailbox } from '../support/mailbox.ts'
 import { totpFor } from '../support/totp.ts'
 import { expectProblem } from './problem.ts'
 
-const post = keptLetters()
+const post = aMailbox()
 let townlink: Townlink
 beforeAll(async () => {
-  townlink = await aTownlink({ mail: post.mail })
+  townlink = await aTownlink({ mail: post })
 })
 afterAll(() => townlink.close())
 

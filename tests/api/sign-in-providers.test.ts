@@ -5,12 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aTownlink, type Townlink } from '../support/app.ts'
 import { aBrowser, goodPassword, signIn } from '../support/browser.ts'
 import { anIdentityProvider, type FakeProvider } from '../support/identity-provider.ts'
-import { keptLetters } from '../support/kept-letters.ts'
+import { aMailbox } from '../support/mailbox.ts'
 import { makeScratchFolder } from '../support/scratch-folder.ts'
 import { aLog } from '../support/told-log.ts'
 import { expectProblem } from './problem.ts'
 
-const post = keptLetters()
+const post = aMailbox()
 const told = aLog()
 let scratch: Awaited<ReturnType<typeof makeScratchFolder>>
 let region: FakeProvider
@@ -35,7 +35,7 @@ beforeAll(async () => {
       { id: 'town', name: 'Nidzica', discoveryUrl: town.discoveryUrl, domains: ['nidzica.pl'], ...shared },
     ]),
   )
-  townlink = await aTownlink({ mail: post.mail, log: told.log, now: () => clock, env: { SSO_FILE: file } })
+  townlink = await aTownlink({ mail: post, log: told.log, now: () => clock, env: { SSO_FILE: file } })
   sql = postgres(townlink.databaseUrl, { max: 1, onnotice: () => {} })
 })
 afterAll(async () => {
@@ -213,7 +213,7 @@ describe('an identity provider', () => {
 })
 
 it('where accounts are by invitation, a provider brings nobody who was not invited', async () => {
-  const closed = await aTownlink({ mail: post.mail, env: { SSO_FILE: ssoFile(), SIGN_UP: 'invited' } })
+  const closed = await aTownlink({ mail: post, env: { SSO_FILE: ssoFile(), SIGN_UP: 'invited' } })
   const rows = postgres(closed.databaseUrl, { max: 1 })
   try {
     const { organisationId } = await closed.aMember()

@@ -3,16 +3,16 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aTownlink, type Townlink } from '../support/app.ts'
 import { aBrowser, type Browser, goodPassword, signIn } from '../support/browser.ts'
-import { keptLetters } from '../support/kept-letters.ts'
+import { aMailbox } from '../support/mailbox.ts'
 import { aLog } from '../support/told-log.ts'
 import { expectProblem } from './problem.ts'
 
-const post = keptLetters()
+const post = aMailbox()
 const told = aLog()
 let townlink: Townlink
 let sql: ReturnType<typeof postgres>
 beforeAll(async () => {
-  townlink = await aTownlink({ mail: post.mail, log: told.log })
+  townlink = await aTownlink({ mail: post, log: told.log })
   sql = postgres(townlink.databaseUrl, { max: 1, onnotice: () => {} })
 })
 afterAll(async () => {
@@ -223,7 +223,7 @@ describe('requests below /api/auth', () => {
 
 it('under https cookies are sent over https alone', async () => {
   const origin = 'https://townlink.example'
-  const safe = await aTownlink({ mail: post.mail, env: { PUBLIC_URL: origin } })
+  const safe = await aTownlink({ mail: post, env: { PUBLIC_URL: origin } })
   try {
     const own = aBrowser(safe.app, origin)
     const email = 'safe@example.org'
@@ -240,7 +240,7 @@ it('under https cookies are sent over https alone', async () => {
 })
 
 it('where accounts are by invitation, others are answered alike and get none', async () => {
-  const closed = await aTownlink({ mail: post.mail, env: { SIGN_UP: 'invited' } })
+  const closed = await aTownlink({ mail: post, env: { SIGN_UP: 'invited' } })
   const rows = postgres(closed.databaseUrl, { max: 1 })
   try {
     const { organisationId } = await closed.aMember()

@@ -2,14 +2,14 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aTownlink, type Townlink } from '../support/app.ts'
 import { aBrowser, goodPassword, signIn } from '../support/browser.ts'
-import { keptLetters } from '../support/kept-letters.ts'
+import { aMailbox } from '../support/mailbox.ts'
 import { expectProblem } from './problem.ts'
 
-const post = keptLetters()
+const post = aMailbox()
 let townlink: Townlink
 let sql: ReturnType<typeof postgres>
 beforeAll(async () => {
-  townlink = await aTownlink({ mail: post.mail })
+  townlink = await aTownlink({ mail: post })
   sql = postgres(townlink.databaseUrl, { max: 1, onnotice: () => {} })
 })
 afterAll(async () => {

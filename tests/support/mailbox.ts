@@ -16,7 +16,8 @@ export function aMailbox(): Mailbox {
     },
     newest(kind, to) {
       const found = letters.findLast((letter) => letter.kind === kind && letter.to === to)
-      if (found === undefined) throw new Error(`no letter "${kind}" to ${to}`)
+      if (found === undefined)
+        throw new Error(`no letter ${kind} to ${to} among ${letters.map((each) => each.kind)}`)
       return found
     },
   }
