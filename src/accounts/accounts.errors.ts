@@ -50,6 +50,10 @@ export const accountErrors = {
     ]),
   keyOver: () =>
     new AppError('conflict', 'account.key_over', 'The key has expired or was revoked: make a new one.'),
+  roleDoesNotFit: (kind: string) =>
+    new AppError('invalid', 'account.role_does_not_fit', `There is no such role in a ${kind}.`, [
+      { field: '/role', message: 'does not fit the kind of the organisation' },
+    ]),
   keyNotFound: () => new AppError('not_found', 'account.key_not_found', 'There is no such API key.'),
   keyAlreadyExpired: () =>
     new AppError('invalid', 'account.key_expires_in_past', 'The key would already have expired.', [

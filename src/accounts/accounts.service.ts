@@ -7,6 +7,7 @@ import type { ApiKey, CreatedApiKey, KeyRotation, NewApiKey } from './accounts.s
 import type { AccountStore, ApiKeyRow } from './accounts.store.ts'
 import { type Actor, personAlone } from './actor.ts'
 import { authorise } from './policy.ts'
+import { roleFits } from './roles-by-kind.ts'
 import type { Session } from './sign-in.ts'
 import { narrowed } from './territory.ts'
 
@@ -30,7 +31,7 @@ const rank: Record<Role, number> = {
   viewer: 0,
   editor: 1,
   owner: 2,
-  overseer: 3,
+  overseer: 2,
   officer: 3,
   lead: 4,
   administrator: 5,
@@ -80,8 +81,10 @@ export function createAccounts({ store, now }: Dependencies) {
     const organisationId = input.organisationId ?? actor.organisationId
     if (organisationId === null) throw accountErrors.unauthenticated()
     authorise(actor, 'api_key.manage', { organisationId })
-    if (!(await store.isOrganisation(organisationId))) throw accountErrors.organisationUnknown()
+    const kind = await store.findKind(organisationId)
+    if (kind === undefined) throw accountErrors.organisationUnknown()
     if (!mayHandOut(actor, input.role)) throw accountErrors.roleTooHigh()
+    if (actor.role !== 'operator' && !roleFits(input.role, kind)) throw accountErrors.roleDoesNotFit(kind)
     const scopes = scopesToHandOut(actor, input.scopes)
     const expiresAt = expiryOf(input.expiresAt)
     const { key, prefix, digest } = newSecret()

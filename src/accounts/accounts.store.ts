@@ -5,6 +5,7 @@ import type { Database } from '../../db/client.ts'
 import { apiKeys, setupTokens } from '../../db/schema/accounts.ts'
 import { organisations } from '../../db/schema/organisations.ts'
 import { memberships, representations, sessions } from '../../db/schema/people.ts'
+import type { OrganisationKind } from '../../db/vocabulary.ts'
 
 export type ApiKeyRow = typeof apiKeys.$inferSelect
 export type NewApiKeyRow = typeof apiKeys.$inferInsert
@@ -150,12 +151,12 @@ export function createAccountStore(db: Database) {
       })
     },
 
-    async isOrganisation(id: string): Promise<boolean> {
-      const rows = await db
-        .select({ id: organisations.id })
+    async findKind(organisationId: string): Promise<OrganisationKind | undefined> {
+      const [row] = await db
+        .select({ kind: organisations.kind })
         .from(organisations)
-        .where(eq(organisations.id, id))
-      return rows.length > 0
+        .where(eq(organisations.id, organisationId))
+      return row?.kind
     },
 
     /** Whether anybody, program or person, can act for an organisation. */

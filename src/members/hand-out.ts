@@ -3,9 +3,9 @@ import type { OrganisationKind, Role } from '../../db/vocabulary.ts'
 import { mayHandOut } from '../accounts/accounts.service.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { reachOf } from '../accounts/policy.ts'
+import { hasTerritory, roleFits } from '../accounts/roles-by-kind.ts'
 import { isWithin } from '../accounts/territory.ts'
 import { memberErrors } from './members.errors.ts'
-import { hasTerritory, roleFits } from './roles-by-kind.ts'
 
 /** What somebody is to be in an organisation. */
 export interface Scope {

@@ -2,6 +2,7 @@ import { mayHandOut } from '../accounts/accounts.service.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { personOf } from '../accounts/people.service.ts'
 import { authorise } from '../accounts/policy.ts'
+import { hasTerritory, standInsFor } from '../accounts/roles-by-kind.ts'
 import type { Concepts } from '../concepts/concepts.service.ts'
 import type { Organisations } from '../organisations/organisations.service.ts'
 import { decodeCursor, type Page, type PageQuery, pageFrom } from '../wire.ts'
@@ -9,7 +10,6 @@ import { handOut, type Scope } from './hand-out.ts'
 import { memberErrors } from './members.errors.ts'
 import type { Member, MemberChange } from './members.schema.ts'
 import type { MemberRow, MemberScope, MemberStore } from './members.store.ts'
-import { hasTerritory, standInsFor } from './roles-by-kind.ts'
 
 export type Members = ReturnType<typeof createMembers>
 

@@ -44,6 +44,17 @@ describe('an API key', () => {
     expect(noted.lastUsedAt).toBe(new Date(clock).toISOString())
   })
 
+  it('has a role that there is in such an organisation: an owner of a town makes no overseer of totals', async () => {
+    expectProblem(await make({ role: 'overseer' }), {
+      status: 400,
+      code: 'account.role_does_not_fit',
+      field: '/role',
+    })
+    const lead = await townlink.aMember({ kind: 'hub' }, 'lead')
+    expect((await make({ role: 'officer' }, lead)).status).toBe(201)
+    expectProblem(await make({ role: 'overseer' }, lead), { status: 400, code: 'account.role_does_not_fit' })
+  })
+
   it('is refused from the moment it is revoked', async () => {
     const { body } = await make()
     expect((await owner.request('DELETE', `/api/v1/keys/${body.id}`)).status).toBe(204)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type OrganisationKind, organisationKinds, type Role, roles } from '../../../db/vocabulary.ts'
 import { type Actor, operator } from '../../../src/accounts/actor.ts'
+import { standInsFor } from '../../../src/accounts/roles-by-kind.ts'
 import { handOut, type Scope } from '../../../src/members/hand-out.ts'
-import { standInsFor } from '../../../src/members/roles-by-kind.ts'
 
 const poland = { countries: ['PL'], nuts: [] }
 const opole = { countries: [], nuts: ['PL52'] }
