@@ -73,7 +73,7 @@ export function createReviews({ store, suggestions, concepts, audit, now }: Depe
 
   /** A suggestion whose need the actor reviews. What lies elsewhere is not there. */
   async function reviewed(actor: Actor, id: string): Promise<FoundSuggestion> {
-    authorise(actor, 'review.read', { organisationId: actor.organisationId ?? '' })
+    authorise(actor, 'review.decide', { organisationId: actor.organisationId ?? '' })
     const found = await store.findSuggestion(id)
     if (!found || !isAllowed(actor, 'review.decide', found.need)) throw reviewErrors.suggestionNotFound()
     return found
@@ -158,6 +158,7 @@ export function createReviews({ store, suggestions, concepts, audit, now }: Depe
 
     /** The same step for several pairs: each one by itself, so that one that is refused holds no other up. */
     async reviewAll(actor: Actor, ids: readonly string[], input: NewReview) {
+      authorise(actor, 'review.decide', { organisationId: actor.organisationId ?? '' })
       const items = []
       for (const id of new Set(ids)) {
         try {

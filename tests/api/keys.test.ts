@@ -119,8 +119,8 @@ describe('who may make keys', () => {
 
   it('an administrator makes keys for any organisation that exists', async () => {
     const admin = await townlink.aMember({ kind: 'hub' }, 'administrator')
-    const made = await make({ organisationId: owner.organisationId, role: 'officer' }, admin)
-    expect(made.body).toMatchObject({ organisationId: owner.organisationId, role: 'officer' })
+    const made = await make({ organisationId: owner.organisationId, role: 'editor' }, admin)
+    expect(made.body).toMatchObject({ organisationId: owner.organisationId, role: 'editor' })
     const organisationId = '01890000-0000-7000-8000-000000000000'
     expectProblem(await make({ organisationId }, admin), {
       status: 400,
