@@ -26,8 +26,8 @@ type Postings = typeof needs | typeof offers
 
 const query = new QueryBuilder()
 
-/** As `liesInTerritory` in src/accounts/policy.ts. */
-function liesIn(table: Postings, { countries, nuts }: Territory): SQL | undefined {
+/** As `liesInTerritory` in src/accounts/policy.ts; undefined: the territory is empty. */
+export function liesIn(table: Postings, { countries, nuts }: Territory): SQL | undefined {
   const code = sql`coalesce(${table.region}, ${table.country})`
   return or(
     countries.length === 0 ? undefined : inArray(table.country, countries),

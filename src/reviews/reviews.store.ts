@@ -7,6 +7,7 @@ import type { Territory } from '../../db/schema/organisations.ts'
 import { memberships, people } from '../../db/schema/people.ts'
 import { pairs, reviews } from '../../db/schema/reviews.ts'
 import { suggestions } from '../../db/schema/suggestions.ts'
+import { liesIn } from '../../db/visibility.ts'
 import type { PairSignal } from '../../db/vocabulary.ts'
 import type { QueueCursor } from './queue-cursor.ts'
 import type { QueueOrder } from './reviews.schema.ts'
@@ -78,11 +79,9 @@ const orderValue: Record<QueueOrder, SQL<number>> = {
 
 function isWithin({ territory, organisationId, isAll }: QueueReach): SQL | undefined {
   if (isAll) return undefined
-  const code = sql`coalesce(${needs.region}, ${needs.country})`
   return or(
     organisationId === null ? undefined : eq(needs.organisationId, organisationId),
-    inArray(needs.country, territory?.countries ?? []),
-    ...(territory?.nuts ?? []).map((prefix) => sql`starts_with(${code}, ${prefix})`),
+    territory === null ? undefined : liesIn(needs, territory),
     sql`false`,
   )
 }
