@@ -4,6 +4,7 @@ import { aTownlink, type Member, type Townlink } from '../support/app.ts'
 import { aNeed, anOffer, eventually } from '../support/builders.ts'
 import { aPerson, join, type Person } from '../support/person.ts'
 import { expectProblem } from './problem.ts'
+import { openStore, type Sql, settled } from './settled.ts'
 
 let townlink: Townlink
 let town: Member
@@ -12,10 +13,12 @@ let hub: Member
 let officer: Person
 let colleague: Person
 let lead: Person
+let sql: Sql
 let clock = new Date('2027-03-10T08:00:00Z')
 
 beforeAll(async () => {
   townlink = await aTownlink({ now: () => clock })
+  sql = openStore(townlink)
   town = await townlink.aMember()
   firm = await townlink.aMember({ kind: 'sme' })
   hub = await townlink.aMember({ kind: 'hub', territory: { countries: ['PL'], nuts: [] } }, 'officer')
@@ -24,7 +27,10 @@ beforeAll(async () => {
   lead = await aMemberOf(hub, 'lead')
   townlink.startWorker()
 })
-afterAll(() => townlink.close())
+afterAll(async () => {
+  await sql.end()
+  await townlink.close()
+})
 
 async function aMemberOf({ organisationId }: Member, role: Role): Promise<Person> {
   const person = await aPerson(townlink)
@@ -80,6 +86,7 @@ describe('the queue', () => {
   it('goes page by page through every pair once, in each order', async () => {
     await aSuggestedPair()
     await aSuggestedPair({ title: 'Wycieki' })
+    await settled(sql)
     for (const order of ['score', 'age', 'uncertainty']) {
       const all = await queueOf(officer, `order=${order}`)
       const seen: string[] = []
@@ -109,6 +116,7 @@ describe('the queue', () => {
 
   it('is counted', async () => {
     await aSuggestedPair()
+    await settled(sql)
     const { body } = await officer.request('GET', '/api/v1/review-queue/counts')
     const open = await queueOf(officer, '')
     expect(body.standing.open).toBe(open.length)
